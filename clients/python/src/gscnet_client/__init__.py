@@ -1,0 +1,1 @@
+"""Python client of the GSCNET API, generated from openapi/gateway.openapi.json."""

@@ -1,0 +1,1 @@
+"""The one door: identity, keys, routing, one OpenAPI document, network-wide search."""

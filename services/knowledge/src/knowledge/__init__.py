@@ -1,0 +1,1 @@
+"""Cases with measured results, found in any language."""

@@ -1,0 +1,1 @@
+"""Green suppliers, needs of buyers, and matches that explain themselves."""

@@ -1,0 +1,1 @@
+"""Demonstration pilot centers: their life cycle and their updates."""

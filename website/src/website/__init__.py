@@ -1,0 +1,1 @@
+"""The public pages of the network, rendered on the server."""
