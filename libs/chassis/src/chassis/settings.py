@@ -1,0 +1,67 @@
+"""What a service reads from its environment, and nothing else does."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """The settings that every service has; each is documented in docs/settings.md.
+
+    Secrets come by environment or by file (`GSCNET_SECRETS_DIR`), never by argument:
+    the arguments of a process are visible to every user of the machine.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="GSCNET_", extra="ignore", frozen=True)
+
+    service: str = Field(default="", description="Name of the service, for logs and metrics.")
+    environment: Literal["embedded", "production"] = Field(
+        default="embedded", description="Where the platform runs; production refuses defaults."
+    )
+    host: str = Field(default="127.0.0.1", description="Address that the service listens on.")
+    port: int = Field(default=0, ge=0, le=65535, description="Port that it listens on.")
+    database_url: SecretStr = Field(
+        default=SecretStr(""), description="PostgreSQL, as the service's login role."
+    )
+    owner_database_url: SecretStr | None = Field(
+        default=None, description="PostgreSQL, as the role that owns the tables; for `migrate`."
+    )
+    database_pool_size: int = Field(
+        default=8, ge=1, le=64, description="Connections that one process keeps at most."
+    )
+    nats_url: SecretStr = Field(default=SecretStr(""), description="NATS, as the service's user.")
+    nats_monitor_url: str = Field(
+        default="", description="Monitoring address of NATS, where the fsync setting is read."
+    )
+    state_dir: Path = Field(
+        default=Path(".gscnet/state"), description="Folder of what can be rebuilt: search indexes."
+    )
+    token_public_keys: str = Field(
+        default='{"keys":[]}',
+        description="JSON Web Key Set (Ed25519) whose signatures are accepted as internal tokens.",
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="Least severe level that is logged."
+    )
+    roles: str = Field(
+        default="http,relay,consumers,projector",
+        description="Which parts this process runs, so that they can be scaled apart.",
+    )
+    retry_delays: tuple[float, ...] = Field(
+        default=(0.2, 1.0, 5.0, 15.0, 60.0, 180.0, 360.0),
+        description="Seconds between attempts at one event; after the last it is a dead letter.",
+    )
+    stream_replicas: Literal[1, 3] = Field(
+        default=1, description="Copies that JetStream keeps of each stream."
+    )
+    stream_max_bytes: int = Field(
+        default=1_000_000_000, gt=0, description="Upper bound of one stream, in bytes."
+    )
+
+    @cached_property
+    def role_names(self) -> frozenset[str]:
+        """The parts that this process runs."""
+        return frozenset(name.strip() for name in self.roles.split(",") if name.strip())
