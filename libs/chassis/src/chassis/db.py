@@ -190,7 +190,9 @@ class _translated:  # noqa: N801  (used as a statement, not as a class)
 
     def __exit__(self, _kind: Any, error: BaseException | None, _trace: Any) -> None:
         if isinstance(error, StaleDataError):
-            raise EditConflict("somebody else changed this in the meantime; load it again") from error
+            raise EditConflict(
+                "somebody else changed this in the meantime; load it again"
+            ) from error
         if isinstance(error, OperationalError | InterfaceError | PoolTimeoutError) or (
             isinstance(error, DBAPIError) and error.connection_invalidated
         ):
@@ -201,4 +203,3 @@ def violated_constraint(error: DBAPIError) -> str | None:
     """Return the name of the constraint that an IntegrityError is about."""
     diagnostic = getattr(error.orig, "diag", None)
     return getattr(diagnostic, "constraint_name", None)
-

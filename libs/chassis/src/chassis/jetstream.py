@@ -1,0 +1,255 @@
+"""The streams and consumers of the platform, written as code, compared, and provisioned.
+
+One stream a service (`MATCHMAKING` holds `gscnet.matchmaking.>`), one durable pull consumer a
+subscription. A service binds to what `provision` made and never changes it; the settings and the
+reason for each are in docs/architecture.md.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass, fields
+from typing import Any
+
+import httpx2
+import nats
+import structlog
+from nats.aio.client import Client
+from nats.aio.msg import Msg
+from nats.errors import Error as NatsError
+from nats.js import JetStreamContext
+from nats.js.api import (
+    AckPolicy,
+    ConsumerConfig,
+    DeliverPolicy,
+    DiscardPolicy,
+    RetentionPolicy,
+    StorageType,
+    StreamConfig,
+)
+from nats.js.errors import FetchTimeoutError, NotFoundError
+
+from chassis.events import service_of
+from chassis.settings import Settings
+from chassis.subscriptions import Subscription
+
+log = structlog.get_logger()
+
+DUPLICATE_WINDOW_S = 7200.0
+ACK_WAIT_S = 30.0
+MAX_ACK_PENDING = 256
+_CONSUMER_FIELDS = ("filter_subject", "ack_wait", "max_deliver", "max_ack_pending", "ack_policy")
+
+
+class UnsafeStream(RuntimeError):
+    """The NATS server would lose acknowledged events in a power cut."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing in which the server differs from the code: absent, or a field with other values."""
+
+    what: str
+    detail: str
+
+
+def stream_of(service: str) -> str:
+    """Return the name of a service's stream: `pilot-centers` has PILOT_CENTERS."""
+    return service.replace("-", "_").upper()
+
+
+async def connect(settings: Settings) -> Client:
+    """Connect, retrying for ever once connected; a permission error is logged, not swallowed.
+
+    Raises:
+        UnsafeStream: the server does not fsync before it acknowledges (`sync_interval: always`).
+    """
+    await refuse_unsafe_server(settings.nats_monitor_url)
+
+    async def on_error(error: Exception) -> None:
+        # A forbidden publish looks like a time-out to its caller; here is the only place it shows.
+        log.warning("nats.error", error=str(error) or type(error).__name__)
+
+    async def on_disconnect() -> None:
+        log.warning("nats.disconnected")
+
+    async def on_reconnect() -> None:
+        log.info("nats.reconnected")
+
+    return await nats.connect(
+        settings.nats_url.get_secret_value(),
+        name=settings.service,
+        inbox_prefix=f"_INBOX_{settings.service.replace('-', '_')}",
+        max_reconnect_attempts=-1,
+        reconnect_time_wait=0.2,
+        ping_interval=10,
+        max_outstanding_pings=2,
+        connect_timeout=2,
+        error_cb=on_error,
+        disconnected_cb=on_disconnect,
+        reconnected_cb=on_reconnect,
+    )
+
+
+def context(client: Client) -> JetStreamContext:
+    """Return JetStream with our time-out."""
+    return client.jetstream(timeout=2)
+
+
+async def refuse_unsafe_server(monitor_url: str) -> None:
+    """Raise unless the server at `monitor_url` says that it syncs before each acknowledgement.
+
+    The field `sync_interval` goes on saying two minutes in 2.15 even then; `sync_always` is true.
+    """
+    async with httpx2.AsyncClient(timeout=3.0) as client:
+        answer = await client.get(f"{monitor_url}/varz")
+    if not answer.json().get("jetstream", {}).get("config", {}).get("sync_always", False):
+        raise UnsafeStream(
+            "nats-server runs without `sync_interval: always`, so a power cut would lose "
+            "acknowledged events; set it and start again (deploy/nats/nats.conf shows how)"
+        )
+
+
+def stream_plan(service: str, settings: Settings) -> StreamConfig:
+    """Return how a service's stream must be.
+
+    `limits` keeps the memory of message ids over a restart; `discard: new` refuses instead of
+    dropping silently; only one bound is set, because two together have lost messages.
+    """
+    return StreamConfig(
+        name=stream_of(service),
+        subjects=[f"gscnet.{service.replace('-', '_')}.>"],
+        retention=RetentionPolicy.LIMITS,
+        discard=DiscardPolicy.NEW,
+        storage=StorageType.FILE,
+        max_bytes=settings.stream_max_bytes,
+        max_msgs=-1,
+        max_age=0,
+        duplicate_window=DUPLICATE_WINDOW_S,
+        num_replicas=settings.stream_replicas,
+        deny_delete=True,
+        deny_purge=True,
+        allow_direct=True,
+    )
+
+
+def consumer_plan(subscription: Subscription) -> ConsumerConfig:
+    """Return how a subscription's consumer must be: whole aggregates, our own attempt counter."""
+    return ConsumerConfig(
+        name=subscription.durable,
+        durable_name=subscription.durable,
+        filter_subject=f"{subscription.aggregate}.>",
+        deliver_policy=DeliverPolicy.ALL,
+        ack_policy=AckPolicy.EXPLICIT,
+        ack_wait=ACK_WAIT_S,
+        max_deliver=-1,
+        max_ack_pending=MAX_ACK_PENDING,
+    )
+
+
+async def provision(
+    js: JetStreamContext,
+    service: str,
+    subscriptions: Iterable[Subscription],
+    settings: Settings,
+    *,
+    dry_run: bool = False,
+) -> list[Difference]:
+    """Make the server as the code says and return what differed; needs the provisioner's rights."""
+    listed = list(subscriptions)
+    services = {service} | {service_of(s.aggregate) for s in listed}
+    differences: list[Difference] = []
+    for name in sorted(services):
+        differences += await _provision_stream(js, stream_plan(name, settings), dry_run=dry_run)
+    for subscription in listed:
+        differences += await _provision_consumer(js, subscription, dry_run=dry_run)
+    return differences
+
+
+async def _provision_stream(
+    js: JetStreamContext, plan: StreamConfig, *, dry_run: bool
+) -> list[Difference]:
+    name = str(plan.name)
+    try:
+        found = (await js.stream_info(name)).config
+    except NotFoundError:
+        if not dry_run:
+            await js.add_stream(plan)
+        return [Difference(f"stream {name}", "absent")]
+    differences = _compare(f"stream {name}", plan, found, _set_fields(plan))
+    if differences and not dry_run:
+        await js.update_stream(plan)
+    return differences
+
+
+async def _provision_consumer(
+    js: JetStreamContext, subscription: Subscription, *, dry_run: bool
+) -> list[Difference]:
+    stream = stream_of(service_of(subscription.aggregate))
+    plan = consumer_plan(subscription)
+    try:
+        found = (await js.consumer_info(stream, subscription.durable)).config
+    except NotFoundError:
+        if not dry_run:
+            await js.add_consumer(stream, config=plan)
+        return [Difference(f"consumer {subscription.durable}", "absent")]
+    differences = _compare(f"consumer {subscription.durable}", plan, found, _CONSUMER_FIELDS)
+    if differences and not dry_run:
+        await js.add_consumer(stream, config=plan)
+    return differences
+
+
+def _set_fields(plan: StreamConfig) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(plan) if getattr(plan, f.name) not in (None, 0))
+
+
+def _compare(what: str, plan: Any, found: Any, names: Iterable[str]) -> list[Difference]:
+    return [
+        Difference(what, f"{name}: {getattr(found, name)!r} should be {getattr(plan, name)!r}")
+        for name in names
+        if getattr(plan, name) != getattr(found, name)
+    ]
+
+
+async def follow(
+    js: JetStreamContext, service: str, after: int
+) -> AsyncIterator[list[Msg]]:
+    """Yield batches of a service's stream that come after a sequence number, for ever.
+
+    For projections: nothing is acknowledged, the caller keeps the position. An empty batch is
+    yielded when the stream is idle, so that the caller can look at the clock. A lost consumer is
+    made again from where it was.
+    """
+    stream = stream_of(service)
+    while True:
+        config = ConsumerConfig(
+            deliver_policy=DeliverPolicy.BY_START_SEQUENCE,
+            opt_start_seq=after + 1,
+            ack_policy=AckPolicy.NONE,
+            inactive_threshold=120.0,
+            mem_storage=True,
+        )
+        subscription = await js.pull_subscribe(
+            f"gscnet.{service.replace('-', '_')}.>", stream=stream, config=config
+        )
+        try:
+            while True:
+                try:
+                    batch = await subscription.fetch(500, timeout=5, heartbeat=1)
+                except FetchTimeoutError:
+                    batch = []
+                yield batch
+                if batch:
+                    after = batch[-1].metadata.sequence.stream
+        except (NatsError, TimeoutError) as lost:
+            log.warning("projection.rebinds", stream=stream, error=type(lost).__name__)
+            await asyncio.sleep(0.5)
+        finally:
+            await _quietly_unsubscribe(subscription)
+
+
+async def _quietly_unsubscribe(subscription: Any) -> None:
+    try:
+        async with asyncio.timeout(1):
+            await subscription.unsubscribe()
+    except (NatsError, TimeoutError, ConnectionError):
+        log.debug("nats.unsubscribe_failed")

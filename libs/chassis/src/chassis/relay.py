@@ -1,0 +1,200 @@
+"""Brings the outbox to the stream: the only place that publishes.
+
+One relay a service is active, by an advisory lock that lives and dies with its own connection;
+the others stand by. It sends what is unsent and keeps no last position, because position is not
+commit order (ADR 0004). It marks rows over the connection that holds the lock, so a relay that
+was stopped and lost the lock cannot mark either; what it may still publish carries the event's id,
+and the stream takes it for the duplicate that it is.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+import orjson
+import psycopg
+import structlog
+from nats.errors import Error as NatsError
+from nats.js import JetStreamContext
+from nats.js.api import PubAck
+from psycopg import AsyncConnection
+from psycopg.rows import namedtuple_row
+
+from chassis import failpoints, telemetry
+from chassis.jetstream import stream_of
+from chassis.outbox import CHANNEL, RETENTION
+
+log = structlog.get_logger()
+
+BATCH = 500
+POLL_S = 5.0
+LOCK_KEY = 0x6773636E  # "gscn"
+# The server ends the lock holder's session when it is silent for longer than it ever should be.
+LEASE_S = 15
+RECONCILE_EVERY_S = 30.0
+
+_UNSENT = """
+    SELECT position, id, aggregate_id, subject, envelope, generation
+    FROM outbox WHERE sent_at IS NULL ORDER BY position LIMIT %s
+"""
+_MARK = """
+    UPDATE outbox SET sent_at = clock_timestamp(), stream_sequence = acked.sequence
+    FROM unnest(%s::bigint[], %s::bigint[]) AS acked(position, sequence)
+    WHERE outbox.position = acked.position
+"""
+_REPUBLISH = """
+    UPDATE outbox SET sent_at = NULL, stream_sequence = NULL, generation = generation + 1
+    WHERE sent_at IS NOT NULL
+"""
+_BACKLOG = """
+    SELECT count(*) AS depth,
+           coalesce(extract(epoch FROM clock_timestamp() - min(created_at)), 0)::float8 AS lag_s
+    FROM outbox WHERE sent_at IS NULL
+"""
+
+
+class Acknowledged(NamedTuple):
+    """A row and where in the stream it now is."""
+
+    position: int
+    sequence: int
+    duplicate: bool
+
+
+class Relay:
+    """Publishes one service's outbox."""
+
+    def __init__(self, url: str, js: JetStreamContext, service: str) -> None:
+        self._url = url
+        self._js = js
+        self._service = service
+        self._stream = stream_of(service)
+        self._highest = 0
+        self.leads = False
+
+    async def run(self) -> None:
+        """Relay for ever; this is one of the two loops that outlive any error."""
+        while True:
+            try:
+                await self._lead()
+            except (psycopg.Error, OSError, NatsError, TimeoutError) as error:
+                log.warning("relay.restarts", error=f"{type(error).__name__}: {error}")
+            finally:
+                self.leads = False
+            await asyncio.sleep(0.5)
+
+    async def _lead(self) -> None:
+        async with await AsyncConnection.connect(
+            self._url, autocommit=True, application_name=f"{self._service}-relay"
+        ) as connection:
+            await connection.execute(f"SET idle_session_timeout = '{LEASE_S}s'")
+            while not await self._take_lock(connection):
+                await asyncio.sleep(1.0)
+            self.leads = True
+            log.info("relay.leads", service=self._service)
+            await connection.execute(f"LISTEN {CHANNEL}")
+            loop = asyncio.get_running_loop()
+            reconcile_at = loop.time()
+            while True:
+                if loop.time() >= reconcile_at:
+                    await self._reconcile(connection)
+                    reconcile_at = loop.time() + RECONCILE_EVERY_S
+                if await self._send_batch(connection) < BATCH:
+                    await self._wait(connection)
+
+    async def _take_lock(self, connection: AsyncConnection[Any]) -> bool:
+        cursor = await connection.execute("SELECT pg_try_advisory_lock(%s)", (LOCK_KEY,))
+        row = await cursor.fetchone()
+        return bool(row and row[0])
+
+    async def _wait(self, connection: AsyncConnection[Any]) -> None:
+        await self._measure(connection)
+        async for _ in connection.notifies(timeout=POLL_S, stop_after=1):
+            pass
+
+    async def _measure(self, connection: AsyncConnection[Any]) -> None:
+        cursor = connection.cursor(row_factory=namedtuple_row)
+        backlog = await (await cursor.execute(_BACKLOG)).fetchone()
+        if backlog is not None:
+            telemetry.OUTBOX_DEPTH.labels(self._service).set(backlog.depth)
+            telemetry.OUTBOX_LAG.labels(self._service).set(backlog.lag_s)
+
+    async def _send_batch(self, connection: AsyncConnection[Any]) -> int:
+        """Publish what is unsent, at most a batch; return how many the stream acknowledged.
+
+        Raises:
+            NatsError: nothing could be published, so there is no use in trying at once again.
+        """
+        cursor = connection.cursor(row_factory=namedtuple_row)
+        rows = await (await cursor.execute(_UNSENT, (BATCH,))).fetchall()
+        if not rows:
+            return 0
+        failpoints.hit("relay.selected")
+        by_aggregate = sorted(rows, key=attrgetter("aggregate_id", "position"))
+        lanes = [list(lane) for _, lane in groupby(by_aggregate, key=attrgetter("aggregate_id"))]
+        acked: list[Acknowledged] = []
+        failures = await asyncio.gather(*(self._send_lane(lane, acked) for lane in lanes))
+        failpoints.hit("relay.published")
+        if acked:
+            marks = ([a.position for a in acked], [a.sequence for a in acked])
+            await connection.execute(_MARK, marks)
+            failpoints.hit("relay.marked")
+        await self._notice_regress(connection, acked)
+        first_failure = next((failure for failure in failures if failure is not None), None)
+        if first_failure is not None and not acked:
+            raise first_failure
+        return len(acked)
+
+    async def _send_lane(
+        self, lane: Sequence[Any], acked: list[Acknowledged]
+    ) -> NatsError | TimeoutError | None:
+        """Publish one aggregate's events in order; the first failure ends the lane."""
+        for row in lane:
+            try:
+                answer = await self._publish(row)
+            except (NatsError, TimeoutError) as error:
+                log.warning("relay.publish_failed", event_id=str(row.id), error=str(error))
+                return error
+            acked.append(Acknowledged(row.position, answer.seq, bool(answer.duplicate)))
+        return None
+
+    async def _publish(self, row: Any) -> PubAck:
+        message_id = str(row.id) if row.generation == 0 else f"{row.id}:{row.generation}"
+        headers = {"Nats-Msg-Id": message_id}
+        if traceparent := row.envelope.get("traceparent"):
+            headers["traceparent"] = traceparent
+        return await self._js.publish(
+            row.subject, orjson.dumps(row.envelope), stream=self._stream, headers=headers
+        )
+
+    async def _notice_regress(
+        self, connection: AsyncConnection[Any], acked: Sequence[Acknowledged]
+    ) -> None:
+        """Republish when a new message got a number that the stream had already given away."""
+        if any(a.sequence <= self._highest and not a.duplicate for a in acked):
+            await self._republish(connection, "the stream gives numbers a second time")
+            return
+        self._highest = max([self._highest, *(a.sequence for a in acked)])
+
+    async def _reconcile(self, connection: AsyncConnection[Any]) -> None:
+        """Compare the stream with what it has acknowledged, and forget what is old."""
+        cursor = await connection.execute("SELECT coalesce(max(stream_sequence), 0) FROM outbox")
+        row = await cursor.fetchone()
+        self._highest = int(row[0]) if row else 0
+        state = (await self._js.stream_info(self._stream)).state
+        held = state.last_seq - state.first_seq + 1 if state.messages else 0
+        if state.last_seq < self._highest:
+            await self._republish(connection, "the stream ends before what it acknowledged")
+        elif state.messages < held:
+            await self._republish(connection, "the stream has holes")
+        await connection.execute(
+            "DELETE FROM outbox WHERE sent_at < clock_timestamp() - %s", (RETENTION,)
+        )
+
+    async def _republish(self, connection: AsyncConnection[Any], reason: str) -> None:
+        cursor = await connection.execute(_REPUBLISH)
+        self._highest = 0
+        telemetry.OUTBOX_REPUBLISHED.labels(self._service).inc(cursor.rowcount)
+        log.error("relay.republishes", reason=reason, events=cursor.rowcount)
