@@ -13,8 +13,7 @@ import structlog
 from fastapi import Depends, Request
 from joserfc import jwt
 from joserfc.errors import JoseError
-from joserfc.jwk import KeySet, OKPKey
-from joserfc.jws import CompactSignature
+from joserfc.jwk import GuestProtocol, KeySet, OKPKey
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -163,7 +162,7 @@ class Verifier:
         actor = Actor(account_id=account_id, roles=frozenset(claims.roles), name=claims.name)
         return actor, claims.exp
 
-    def _key_of(self, signature: CompactSignature) -> OKPKey:
+    def _key_of(self, signature: GuestProtocol) -> OKPKey:
         """Choose the key by an exact header, so that no header can bring or point to one."""
         header = signature.headers()
         if header.keys() != {"alg", "typ", "kid"} or header["typ"] != TOKEN_TYPE:
