@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 from urllib.error import URLError
-from urllib.parse import quote
 from urllib.request import urlopen
 
 from embedded import binaries
@@ -31,7 +30,7 @@ class NatsUser:
     """Who may connect, and the subjects that it may use; an empty tuple allows nothing."""
 
     name: str
-    password: str
+    password: str  # Letters, digits, "-" and "_": the client library does not decode its URL.
     publish: tuple[str, ...]
     subscribe: tuple[str, ...]
 
@@ -207,8 +206,9 @@ class Nats:
         end_processes_in(self.folder, "nats-server", signal.SIGTERM)
 
     def url(self, user: str) -> str:
+        """Return the address with the credentials, which the client library takes as written."""
         password = next(known.password for known in self.users if known.name == user)
-        return f"nats://{quote(user, safe='')}:{quote(password, safe='')}@{LOOPBACK}:{self.port}"
+        return f"nats://{user}:{password}@{LOOPBACK}:{self.port}"
 
     def _monitor(self, path: str) -> dict[str, Any]:
         try:
