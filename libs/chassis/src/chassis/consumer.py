@@ -14,7 +14,7 @@ from nats.js.errors import FetchTimeoutError
 from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from chassis import failpoints, inbox, telemetry
+from chassis import failpoints, inbox, metrics, tracing
 from chassis.db import Database
 from chassis.events import service_of
 from chassis.inbox import Verdict
@@ -105,17 +105,17 @@ class Consumer:
         await asyncio.gather(*(self._handle_lane(lane) for lane in lanes.values()))
         if messages:
             pending = messages[-1].metadata.num_pending
-            telemetry.CONSUMER_LAG.labels(self._durable).set(pending or 0)
+            metrics.CONSUMER_LAG.labels(self._durable).set(pending or 0)
 
     async def _handle_lane(self, lane: Sequence[tuple[Msg, Envelope]]) -> None:
         for message, envelope in lane:
-            with telemetry.consuming(self._durable, envelope.type, message.headers):
+            with tracing.consuming(self._durable, envelope.type, message.headers):
                 await self._handle_one(message, envelope)
 
     async def _handle_one(self, message: Msg, envelope: Envelope) -> None:
         failpoints.hit("consumer.fetched")
         try:
-            await self._deliver(envelope)
+            await self.deliver(envelope)
         except Waits:
             await self._wait_for_earlier(message, envelope)
             return
@@ -130,7 +130,7 @@ class Consumer:
         await message.ack()
         failpoints.hit("consumer.acked")
 
-    async def _deliver(self, envelope: Envelope) -> None:
+    async def deliver(self, envelope: Envelope) -> None:
         """Pass the gate and take effect, in one transaction.
 
         Raises:
@@ -149,7 +149,7 @@ class Consumer:
             if verdict is Verdict.NEXT:
                 await self._react(session, envelope)
                 failpoints.hit("consumer.effected")
-                telemetry.EVENTS_APPLIED.labels(self._durable).inc()
+                metrics.EVENTS_APPLIED.labels(self._durable).inc()
 
     async def _react(self, session: AsyncSession, envelope: Envelope) -> None:
         handler = self._subscription.handlers.get(envelope.type)
@@ -180,7 +180,7 @@ class Consumer:
             if spent:
                 await self._park(session, message, envelope, reason, attempts=attempts)
         if spent:
-            telemetry.DEAD_LETTERS.labels(self._durable).inc()
+            metrics.DEAD_LETTERS.labels(self._durable).inc()
             await message.ack()
             return
         delay = self._retry_delays[attempts - 1]
@@ -221,7 +221,7 @@ class Consumer:
                 reason=f"not a readable event: {error.error_count()} errors",
                 attempts=1,
             )
-        telemetry.DEAD_LETTERS.labels(self._durable).inc()
+        metrics.DEAD_LETTERS.labels(self._durable).inc()
         await message.ack()
 
     async def _sweep(self) -> None:
@@ -237,7 +237,7 @@ class Consumer:
     async def _retry(self, letter: Any) -> None:
         state, reason = "applied", None
         try:
-            await self._deliver(Envelope.model_validate_json(letter.body))
+            await self.deliver(Envelope.model_validate_json(letter.body))
         except Waits:
             state, reason = "held", "waits for an earlier event"
         except Unavailable:

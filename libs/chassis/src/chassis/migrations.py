@@ -7,7 +7,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, MetaData, create_engine, text
+from sqlalchemy import Connection, MetaData, create_engine
 from sqlalchemy.pool import NullPool
 
 ENVIRONMENT = Path(__file__).parent / "migration_env"
@@ -28,14 +28,12 @@ def upgrade(url: str, versions: Path, metadata: MetaData, revision: str = "head"
     """Bring a database to `revision`; a lock that is not to be had in a second gives way."""
     with _connected(url) as connection:
         command.upgrade(configuration(versions, metadata, connection), revision)
-        connection.commit()
 
 
 def downgrade(url: str, versions: Path, metadata: MetaData, revision: str = "base") -> None:
     """Take a database back to `revision`; for tests of each migration."""
     with _connected(url) as connection:
         command.downgrade(configuration(versions, metadata, connection), revision)
-        connection.commit()
 
 
 def pending_changes(url: str, metadata: MetaData) -> list[object]:
@@ -52,10 +50,8 @@ def head(versions: Path, metadata: MetaData) -> str | None:
 
 def _connected(url: str) -> Connection:
     engine = create_engine(
-        url.replace("postgresql://", "postgresql+psycopg://", 1), poolclass=NullPool
+        url.replace("postgresql://", "postgresql+psycopg://", 1),
+        poolclass=NullPool,
+        connect_args={"options": "-c lock_timeout=1s -c statement_timeout=10min"},
     )
-    connection = engine.connect()
-    connection.execute(text("SET lock_timeout = '1s'"))
-    connection.execute(text("SET statement_timeout = '10min'"))
-    connection.commit()
-    return connection
+    return engine.connect()

@@ -22,7 +22,7 @@ from nats.js.api import PubAck
 from psycopg import AsyncConnection
 from psycopg.rows import namedtuple_row
 
-from chassis import failpoints, telemetry
+from chassis import failpoints, metrics
 from chassis.jetstream import stream_of
 from chassis.outbox import CHANNEL, RETENTION
 
@@ -118,8 +118,8 @@ class Relay:
         cursor = connection.cursor(row_factory=namedtuple_row)
         backlog = await (await cursor.execute(_BACKLOG)).fetchone()
         if backlog is not None:
-            telemetry.OUTBOX_DEPTH.labels(self._service).set(backlog.depth)
-            telemetry.OUTBOX_LAG.labels(self._service).set(backlog.lag_s)
+            metrics.OUTBOX_DEPTH.labels(self._service).set(backlog.depth)
+            metrics.OUTBOX_LAG.labels(self._service).set(backlog.lag_s)
 
     async def _send_batch(self, connection: AsyncConnection[Any]) -> int:
         """Publish what is unsent, at most a batch; return how many the stream acknowledged.
@@ -196,5 +196,5 @@ class Relay:
     async def _republish(self, connection: AsyncConnection[Any], reason: str) -> None:
         cursor = await connection.execute(_REPUBLISH)
         self._highest = 0
-        telemetry.OUTBOX_REPUBLISHED.labels(self._service).inc(cursor.rowcount)
+        metrics.OUTBOX_REPUBLISHED.labels(self._service).inc(cursor.rowcount)
         log.error("relay.republishes", reason=reason, events=cursor.rowcount)
