@@ -14,7 +14,7 @@ from nats.js.errors import FetchTimeoutError
 from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from chassis import failpoints, inbox, metrics, tracing
+from chassis import failpoints, inbox, metrics, telemetry
 from chassis.db import Database
 from chassis.events import service_of
 from chassis.inbox import Verdict
@@ -109,7 +109,7 @@ class Consumer:
 
     async def _handle_lane(self, lane: Sequence[tuple[Msg, Envelope]]) -> None:
         for message, envelope in lane:
-            with tracing.consuming(self._durable, envelope.type, message.headers):
+            with telemetry.continued_from(message.headers, f"{self._durable} {envelope.type}"):
                 await self._handle_one(message, envelope)
 
     async def _handle_one(self, message: Msg, envelope: Envelope) -> None:
@@ -164,7 +164,9 @@ class Consumer:
                 session, self._durable, envelope.subject
             )
             if behind or deliveries > GAP_PATIENCE:
-                await self._park(session, message, envelope, "waits for an earlier event", held=True)
+                await self._park(
+                    session, message, envelope, "waits for an earlier event", held=True
+                )
                 behind = True
         if behind:
             await message.ack()

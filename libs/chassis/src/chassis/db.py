@@ -1,8 +1,8 @@
 """Transactions: writing ones that announce what happened, and reading ones that cannot write."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from datetime import datetime
 from typing import Any, TypeVar
@@ -182,21 +182,23 @@ async def _finish(session: AsyncSession) -> None:
     failpoints.hit("db.after_commit")
 
 
-class _translated:  # noqa: N801  (used as a statement, not as a class)
+@contextmanager
+def _translated() -> Iterator[None]:
     """Name the two failures of a transaction that are the caller's business."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, _kind: Any, error: BaseException | None, _trace: Any) -> None:
-        if isinstance(error, StaleDataError):
-            raise EditConflict(
-                "somebody else changed this in the meantime; load it again"
-            ) from error
-        if isinstance(error, OperationalError | InterfaceError | PoolTimeoutError) or (
-            isinstance(error, DBAPIError) and error.connection_invalidated
-        ):
+    try:
+        yield
+    except StaleDataError as error:
+        raise EditConflict("somebody else changed this in the meantime; load it again") from error
+    except (DBAPIError, PoolTimeoutError) as error:
+        if _is_outage(error):
             raise Unavailable("the database did not answer in time; try again") from error
+        raise
+
+
+def _is_outage(error: DBAPIError | PoolTimeoutError) -> bool:
+    return isinstance(error, OperationalError | InterfaceError | PoolTimeoutError) or (
+        error.connection_invalidated
+    )
 
 
 def violated_constraint(error: DBAPIError) -> str | None:

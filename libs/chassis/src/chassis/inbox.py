@@ -281,4 +281,3 @@ async def forget_gates(session: AsyncSession, consumer: str) -> None:
     """Empty a consumer's memory, before its read model is filled again from the stream."""
     for table in (GATES, ATTEMPTS, DEAD_LETTERS):
         await session.execute(table.delete().where(table.c.consumer == consumer))
-

@@ -210,9 +210,7 @@ def _compare(what: str, plan: Any, found: Any, names: Iterable[str]) -> list[Dif
     ]
 
 
-async def follow(
-    js: JetStreamContext, service: str, after: int
-) -> AsyncIterator[list[Msg]]:
+async def follow(js: JetStreamContext, service: str, after: int) -> AsyncIterator[list[Msg]]:
     """Yield batches of a service's stream that come after a sequence number, for ever.
 
     For projections: nothing is acknowledged, the caller keeps the position. An empty batch is

@@ -2,11 +2,29 @@
 
 from prometheus_client import Counter, Gauge
 
-OUTBOX_DEPTH = Gauge("gscnet_outbox_depth", "Events that are not sent yet.", ["service"])
-OUTBOX_LAG = Gauge("gscnet_outbox_lag_seconds", "Age of the oldest unsent event.", ["service"])
-OUTBOX_REPUBLISHED = Counter(
-    "gscnet_outbox_republished", "Events sent again because the stream lost some.", ["service"]
+from chassis.telemetry import REGISTRY
+
+OUTBOX_DEPTH = Gauge(
+    "gscnet_outbox_depth", "Events that are not sent yet.", ["service"], registry=REGISTRY
 )
-CONSUMER_LAG = Gauge("gscnet_consumer_lag", "Events that a consumer has not fetched.", ["consumer"])
-EVENTS_APPLIED = Counter("gscnet_events_applied", "Events that took effect.", ["consumer"])
-DEAD_LETTERS = Counter("gscnet_dead_letters", "Events that were put aside.", ["consumer"])
+OUTBOX_LAG = Gauge(
+    "gscnet_outbox_lag_seconds", "Age of the oldest unsent event.", ["service"], registry=REGISTRY
+)
+OUTBOX_REPUBLISHED = Counter(
+    "gscnet_outbox_republished",
+    "Events sent again because the stream lost some.",
+    ["service"],
+    registry=REGISTRY,
+)
+CONSUMER_LAG = Gauge(
+    "gscnet_consumer_lag",
+    "Events that a consumer has not fetched.",
+    ["consumer"],
+    registry=REGISTRY,
+)
+EVENTS_APPLIED = Counter(
+    "gscnet_events_applied", "Events that took effect.", ["consumer"], registry=REGISTRY
+)
+DEAD_LETTERS = Counter(
+    "gscnet_dead_letters", "Events that were put aside.", ["consumer"], registry=REGISTRY
+)

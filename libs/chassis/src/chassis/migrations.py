@@ -13,7 +13,9 @@ from sqlalchemy.pool import NullPool
 ENVIRONMENT = Path(__file__).parent / "migration_env"
 
 
-def configuration(versions: Path, metadata: MetaData, connection: Connection | None = None) -> Config:
+def configuration(
+    versions: Path, metadata: MetaData, connection: Connection | None = None
+) -> Config:
     """Return Alembic's configuration for one service's folder of versions."""
     config = Config()
     config.set_main_option("script_location", str(ENVIRONMENT).replace("%", "%%"))
@@ -37,7 +39,7 @@ def downgrade(url: str, versions: Path, metadata: MetaData, revision: str = "bas
 
 
 def pending_changes(url: str, metadata: MetaData) -> list[object]:
-    """Return in what the database differs from the models; empty when every change has a version."""
+    """Return in what the database differs from the models."""
     with _connected(url) as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         return list(compare_metadata(context, metadata))

@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from chassis import tracing
+from chassis import telemetry
 from chassis.events import take_pending, to_cloudevent
 
 CHANNEL = "gscnet_outbox"
@@ -74,7 +74,7 @@ async def write_pending(session: AsyncSession) -> None:
     events = take_pending(session)
     if not events:
         return
-    traceparent = tracing.current_traceparent()
+    traceparent = telemetry.current_traceparent()
     rows = []
     for event in events:
         envelope = to_cloudevent(event, traceparent)

@@ -8,7 +8,7 @@ from chassis.outbox import outbox_table
 
 
 def add_chassis_tables(metadata: MetaData) -> None:
-    """Declare outbox, gates, attempts, dead letters and idempotency keys in a service's metadata."""
+    """Declare in a service's metadata the tables of outbox, inbox and idempotency keys."""
     outbox_table(metadata)
     inbox_tables(metadata)
     idempotency_table(metadata)

@@ -18,8 +18,6 @@ from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor
 from prometheus_client import (
     CollectorRegistry,
-    Counter,
-    Gauge,
     Histogram,
     PlatformCollector,
     ProcessCollector,
@@ -50,21 +48,6 @@ HTTP_SECONDS = Histogram(
     "Time from the first byte of a request to the last of its answer.",
     ("method", "route", "status"),
     buckets=(0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0),
-    registry=REGISTRY,
-)
-OUTBOX_DEPTH = Gauge(
-    "gscnet_outbox_depth", "Events that wait to be sent.", ("service",), registry=REGISTRY
-)
-OUTBOX_LAG = Gauge(
-    "gscnet_outbox_lag_seconds",
-    "Age of the oldest event that waits to be sent.",
-    ("service",),
-    registry=REGISTRY,
-)
-OUTBOX_REPUBLISHED = Counter(
-    "gscnet_outbox_republished",
-    "Events sent again because the stream had lost some.",
-    ("service",),
     registry=REGISTRY,
 )
 
@@ -237,4 +220,4 @@ class Observe:
 
 def _route(scope: Scope) -> str:
     """Return the template of the matched route: a label for each id would fill the memory."""
-    return getattr(scope.get("route"), "path", "unmatched")
+    return str(getattr(scope.get("route"), "path", "unmatched"))

@@ -109,7 +109,9 @@ def announced(database_url: str) -> Announced:
 
     async def read() -> list[tuple[str, str]]:
         async with await psycopg.AsyncConnection.connect(database_url) as connection:
-            rows = await connection.execute("SELECT type, aggregate_id FROM outbox ORDER BY position")
+            rows = await connection.execute(
+                "SELECT type, aggregate_id FROM outbox ORDER BY position"
+            )
             return [(kind, str(aggregate)) for kind, aggregate in await rows.fetchall()]
 
     return read
@@ -200,7 +202,9 @@ def check_answer(document: dict[str, Any], response: httpx2.Response) -> None:
 
 @pytest.fixture
 async def client(
-    spec: ServiceSpec, settings: Settings, db: Database
+    spec: ServiceSpec,
+    settings: Settings,
+    db: Database,  # noqa: ARG001  (empties the tables)
 ) -> AsyncIterator[Callable[[auth.Actor], ContractClient]]:
     """A function that gives a client for an actor, over the service's real application."""
     app = create_app(spec, settings)
@@ -232,9 +236,7 @@ def deliver(db: Database) -> Deliver:
     return hand_over
 
 
-def cloudevent(
-    kind: str, aggregate_id: UUID, version: int, data: dict[str, Any]
-) -> dict[str, Any]:
+def cloudevent(kind: str, aggregate_id: UUID, version: int, data: dict[str, Any]) -> dict[str, Any]:
     """Return another service's event as it would arrive, without importing that service."""
     return {
         "specversion": "1.0",
