@@ -8,7 +8,7 @@ import sysconfig
 from pathlib import Path
 
 
-class ProgramMissing(RuntimeError):  # noqa: N818 — it reads as the sentence that it is.
+class ProgramMissing(RuntimeError):
     """None of the places that we know has the program."""
 
 

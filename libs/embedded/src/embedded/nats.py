@@ -68,7 +68,7 @@ class NatsUser:
             name=name,
             password=password,
             publish=tuple(may_publish),
-            subscribe=(f"{inbox_prefix(name)}.>", "_INBOX.>"),
+            subscribe=(f"{inbox_prefix(name)}.>",),
         )
 
     @classmethod
@@ -78,7 +78,7 @@ class NatsUser:
             name=name,
             password=password,
             publish=("$JS.API.>",),
-            subscribe=(f"{inbox_prefix(name)}.>", "_INBOX.>"),
+            subscribe=(f"{inbox_prefix(name)}.>",),
         )
 
     @classmethod

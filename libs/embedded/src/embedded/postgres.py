@@ -67,7 +67,7 @@ _LOGIN_LIMITS = {
     "transaction_timeout": "30s",
 }
 # Where the programs are copied when the account of the server cannot enter their folder.
-_SHARED_COPIES = Path("/var/lib/gscnet")
+SHARED_COPIES = Path("/var/lib/gscnet")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -318,7 +318,7 @@ def _shared_copy(folder: Path) -> Path:
     """
     installation = folder.parent
     stamp = (folder / "postgres").stat()
-    copy = _SHARED_COPIES / f"postgresql-{stamp.st_size:x}-{int(stamp.st_mtime):x}"
+    copy = SHARED_COPIES / f"postgresql-{stamp.st_size:x}-{int(stamp.st_mtime):x}"
     if not copy.exists():
         unfinished = copy.with_name(f"{copy.name}.{os.getpid()}")
         shutil.copytree(installation, unfinished, symlinks=True)
@@ -326,7 +326,7 @@ def _shared_copy(folder: Path) -> Path:
             if not path.is_symlink():
                 runs = path.is_dir() or path.stat().st_mode & stat.S_IXUSR
                 path.chmod(0o755 if runs else 0o644)
-        _SHARED_COPIES.chmod(0o755)
+        SHARED_COPIES.chmod(0o755)
         with contextlib.suppress(OSError):  # Another start was faster.
             unfinished.rename(copy)
         shutil.rmtree(unfinished, ignore_errors=True)

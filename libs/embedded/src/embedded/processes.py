@@ -18,7 +18,7 @@ _PR_SET_PDEATHSIG = 1
 _LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 
-class DidNotStart(RuntimeError):  # noqa: N818 — it reads as the sentence that it is.
+class DidNotStart(RuntimeError):
     """A server gave up or was not ready in time; the message ends with the end of its log."""
 
 
