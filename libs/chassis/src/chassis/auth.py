@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any
@@ -78,17 +78,15 @@ def new_signing_key() -> str:
     return json.dumps({**key.as_dict(private=True), "kid": key.thumbprint(), "use": "sig"})
 
 
-def public_key_set(*private_jwks: str) -> str:
+def key_set_json(keys: Iterable[OKPKey | str]) -> str:
     """Return the JWK Set that services verify with; several keys while one is rotated out."""
-    keys = []
-    for private_jwk in private_jwks:
-        key = _signing_key(private_jwk)
-        keys.append({**key.as_dict(private=False), "kid": _kid(key), "use": "sig"})
-    return json.dumps({"keys": keys})
+    known = [_signing_key(key) for key in keys]
+    public = [{**key.as_dict(private=False), "kid": _kid(key), "use": "sig"} for key in known]
+    return json.dumps({"keys": public})
 
 
 def issue_token(
-    private_jwk: str, actor: Actor, audience: str, *, lifetime_s: int = LIFETIME_S
+    private_jwk: OKPKey | str, actor: Actor, audience: str, *, lifetime_s: int = LIFETIME_S
 ) -> str:
     """Return a token that tells the service `audience` who is asking, for a few seconds."""
     key = _signing_key(private_jwk)
@@ -106,9 +104,13 @@ def issue_token(
     return jwt.encode(header, claims, key, algorithms=[ALGORITHM])
 
 
+def _signing_key(key: OKPKey | str) -> OKPKey:
+    return _import_key(key) if isinstance(key, str) else key
+
+
 @lru_cache(maxsize=8)
-def _signing_key(private_jwk: str) -> OKPKey:
-    return OKPKey.import_key(json.loads(private_jwk))
+def _import_key(jwk: str) -> OKPKey:
+    return OKPKey.import_key(json.loads(jwk))
 
 
 def _kid(key: OKPKey) -> str:

@@ -68,6 +68,9 @@ class Deadline:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
         given = [value for name, value in scope["headers"] if name == b"x-deadline-ms"]
         if len(given) != 1 or not given[0].isdigit() or len(given[0]) > 6:  # noqa: PLR2004
             await self._app(scope, receive, send)
@@ -101,6 +104,9 @@ class LimitBody:
         self._max_bytes = max_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
         refusal = PayloadTooLarge(f"a body may have at most {self._max_bytes} bytes")
         declared = [value for name, value in scope["headers"] if name == b"content-length"]
         if any(not value.isdigit() for value in declared):

@@ -22,12 +22,14 @@ from prometheus_client import (
     PlatformCollector,
     ProcessCollector,
 )
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from chassis.identifiers import uuid7
 from chassis.problems import Problem, render
 
 REQUEST_ID = "X-Request-Id"
+CLIENT_GONE = 499  # nginx's number for a client that did not wait
 REDACTED = "[redacted]"
 _REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{8,64}")
 _SECRET_NAME = re.compile(r"authorization|cookie|password|passwd|secret|token|credential|(^|_)key$")
@@ -127,7 +129,8 @@ def _add_trace(
 
 
 def _to_json(entry: Any, **_: Any) -> str:
-    return orjson.dumps(entry, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
+    line: bytes = orjson.dumps(entry, default=str, option=orjson.OPT_NON_STR_KEYS)
+    return line.decode()
 
 
 def _configure_traces(service: str) -> None:
@@ -187,6 +190,8 @@ class Observe:
 
         try:
             await self._app(scope, receive, send_with_id)
+        except ClientDisconnect:
+            status = status or CLIENT_GONE
         except Exception:
             if status:  # Half an answer is out: only the server can break the connection.
                 raise
@@ -194,13 +199,13 @@ class Observe:
             problem = Problem("we have logged it under this request id", request_id=request_id)
             await render(problem)(scope, receive, send_with_id)
         finally:
-            self._record(scope, status or 499, time.monotonic() - started)
+            self._record(scope, status or CLIENT_GONE, time.monotonic() - started)
 
     def _request_id(self, scope: Scope) -> str:
         """Take over the id of the hop before us, which the gateway has made, or make one."""
         given = [value for name, value in scope["headers"] if name == b"x-request-id"]
         if self._trust_request_id and len(given) == 1 and _REQUEST_ID.fullmatch(given[0]):
-            return given[0].decode()
+            return str(given[0], "ascii")
         return uuid7().hex
 
     def _record(self, scope: Scope, status: int, seconds: float) -> None:
