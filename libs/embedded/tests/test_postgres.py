@@ -213,10 +213,14 @@ def test_root_starts_it_below_a_closed_folder_and_opens_no_folder(tmp_path: Path
 def test_root_starts_programs_that_lie_in_a_closed_folder(
     tmp_path: Path, open_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    programs = binaries.postgres_bin()
-    shutil.copytree(programs.parent, tmp_path / "closed" / "pginstall", symlinks=True)
-    tmp_path.chmod(0o700)
-    monkeypatch.setattr(binaries, "postgres_bin", lambda: tmp_path / "closed" / "pginstall" / "bin")
+    package = binaries.postgres_bin().parent.parent
+    closed = tmp_path / "closed"
+    shutil.copytree(package, closed / package.name, symlinks=True)
+    shutil.copytree(f"{package}.libs", closed / f"{package.name}.libs", symlinks=True)
+    closed.chmod(0o700)
+    monkeypatch.setattr(
+        binaries, "postgres_bin", lambda: closed / package.name / "pginstall" / "bin"
+    )
     monkeypatch.setattr("embedded.postgres.SHARED_COPIES", open_folder)
 
     with Postgres(tmp_path / "postgres", durable=False) as server:

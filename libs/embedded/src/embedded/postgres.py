@@ -53,9 +53,9 @@ _SETTINGS = {
     "restart_after_crash": "on",
     "max_connections": "60",
 }
+# Commits still wait until the kernel has them: kill -9 must lose nothing, a power cut may.
 _NOT_DURABLE = {
     "fsync": "off",
-    "synchronous_commit": "off",
     "full_page_writes": "off",
     "summarize_wal": "off",
 }
@@ -319,18 +319,24 @@ def _shared_copy(folder: Path) -> Path:
     installation = folder.parent
     stamp = (folder / "postgres").stat()
     copy = SHARED_COPIES / f"postgresql-{stamp.st_size:x}-{int(stamp.st_mtime):x}"
-    if not copy.exists():
-        unfinished = copy.with_name(f"{copy.name}.{os.getpid()}")
-        shutil.copytree(installation, unfinished, symlinks=True)
-        for path in (unfinished, *unfinished.rglob("*")):
-            if not path.is_symlink():
-                runs = path.is_dir() or path.stat().st_mode & stat.S_IXUSR
-                path.chmod(0o755 if runs else 0o644)
-        SHARED_COPIES.chmod(0o755)
-        with contextlib.suppress(OSError):  # Another start was faster.
-            unfinished.rename(copy)
-        shutil.rmtree(unfinished, ignore_errors=True)
-    return copy / folder.name
+    # The programs of the wheel look for its libraries two folders up, beside the package.
+    libraries = installation.parent.with_name(f"{installation.parent.name}.libs")
+    copied = copy / installation.parent.name / installation.name / folder.name
+    if copy.exists():
+        return copied
+    unfinished = copy.with_name(f"{copy.name}.{os.getpid()}")
+    shutil.copytree(installation, unfinished / copied.parent.relative_to(copy), symlinks=True)
+    if libraries.exists():
+        shutil.copytree(libraries, unfinished / libraries.name, symlinks=True)
+    for path in (unfinished, *unfinished.rglob("*")):
+        if not path.is_symlink():
+            runs = path.is_dir() or path.stat().st_mode & stat.S_IXUSR
+            path.chmod(0o755 if runs else 0o644)
+    SHARED_COPIES.chmod(0o755)
+    with contextlib.suppress(OSError):  # Another start was faster.
+        unfinished.rename(copy)
+    shutil.rmtree(unfinished, ignore_errors=True)
+    return copied
 
 
 def _ensure_role(connection: psycopg.Connection, role: str, password: str) -> None:
