@@ -90,8 +90,8 @@ class Relay:
             self._url, autocommit=True, application_name=f"{self._service}-relay"
         ) as connection:
             await connection.execute(f"SET idle_session_timeout = '{LEASE_S}s'")
-            while not await self._take_lock(connection):
-                await asyncio.sleep(1.0)  # noqa: ASYNC110  (the event is in another process)
+            while not await self._take_lock(connection):  # noqa: ASYNC110  (the holder is elsewhere)
+                await asyncio.sleep(1.0)
             self.leads = True
             log.info("relay.leads", service=self._service)
             await connection.execute(f"LISTEN {CHANNEL}")

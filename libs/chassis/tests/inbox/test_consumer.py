@@ -1,0 +1,139 @@
+"""Delivery from the stream: retries, dead letters, and what a person does with them."""
+
+from chassis import inbox
+from chassis.problems import Conflict
+from given_streams import a_consumer, a_relay, a_stream, eventually, running
+from sqlalchemy import text
+from toy import heading, rewrite_note, write_note
+
+import pytest
+
+
+async def letters(db):
+    async with db.reading() as session:
+        return await inbox.list_dead_letters(session)
+
+
+def states(found) -> list[tuple[int, str]]:
+    return sorted((letter.version, letter.state) for letter in found)
+
+
+async def test_an_event_takes_effect_in_the_other_service(db, database_url, nats_client):
+    async with (
+        a_stream(nats_client) as js,
+        running(a_relay(database_url, js).run, a_consumer(db, js).run),
+    ):
+        note = await write_note(db, "first")
+        await rewrite_note(db, note.id, "second", "third")
+        await eventually(lambda: has_heading(db, note.id, ("third", 3)))
+
+
+async def has_heading(db, note_id, wanted) -> bool:
+    return await heading(db, note_id) == wanted
+
+
+async def test_a_poisonous_event_is_parked_and_blocks_no_other_record(
+    db, database_url, nats_client
+):
+    async with (
+        a_stream(nats_client) as js,
+        running(a_relay(database_url, js).run, a_consumer(db, js).run),
+    ):
+        bad = await write_note(db, "poison")
+        await rewrite_note(db, bad.id, "cured")
+        good = await write_note(db, "good")
+        await eventually(lambda: has_heading(db, good.id, ("good", 1)))
+        await eventually(lambda: has_letters(db, [(1, "dead"), (2, "held")]))
+
+    (dead,) = [letter for letter in await letters(db) if letter.state == "dead"]
+    assert "this text cannot be kept" in dead.reason
+    assert dead.attempts == 4
+    assert await heading(db, bad.id) is None
+
+
+async def has_letters(db, wanted) -> bool:
+    return states(await letters(db)) == wanted
+
+
+async def test_a_discarded_event_lets_what_waits_behind_it_go_on(db, database_url, nats_client):
+    async with (
+        a_stream(nats_client) as js,
+        running(a_relay(database_url, js).run, a_consumer(db, js).run),
+    ):
+        note = await write_note(db, "poison")
+        await rewrite_note(db, note.id, "cured")
+        await eventually(lambda: has_letters(db, [(1, "dead"), (2, "held")]))
+
+        async with db.transaction() as session:
+            (dead,) = [x for x in await inbox.list_dead_letters(session) if x.state == "dead"]
+            await inbox.discard_dead_letter(session, dead.id)
+        await eventually(lambda: has_heading(db, note.id, ("cured", 1)))
+
+    assert await letters(db) == []
+
+
+async def test_a_retried_event_is_applied_once_after_the_cause_is_cured(
+    db, database_url, nats_client
+):
+    async with (
+        a_stream(nats_client) as js,
+        running(a_relay(database_url, js).run, a_consumer(db, js).run),
+    ):
+        note = await write_note(db, "poison")
+        await eventually(lambda: has_letters(db, [(1, "dead")]))
+        async with db.transaction() as session:
+            await session.execute(
+                text("UPDATE dead_letters SET body = replace(body, 'poison', 'medicine')")
+            )
+
+        async with db.transaction() as session:
+            await inbox.retry_dead_letter(session, (await inbox.list_dead_letters(session))[0].id)
+        await eventually(lambda: has_heading(db, note.id, ("medicine", 1)))
+
+
+async def test_what_only_waits_cannot_be_retried_by_itself(db, database_url, nats_client):
+    async with (
+        a_stream(nats_client) as js,
+        running(a_relay(database_url, js).run, a_consumer(db, js).run),
+    ):
+        note = await write_note(db, "poison")
+        await rewrite_note(db, note.id, "later")
+        await eventually(lambda: has_letters(db, [(1, "dead"), (2, "held")]))
+
+    (held,) = [letter for letter in await letters(db) if letter.state == "held"]
+    with pytest.raises(Conflict, match="waits for an earlier one"):
+        async with db.transaction() as session:
+            await inbox.retry_dead_letter(session, held.id)
+
+
+async def test_what_is_no_event_at_all_is_parked_as_it_came(db, nats_client):
+    async with a_stream(nats_client) as js, running(a_consumer(db, js).run):
+        await js.publish("gscnet.toy.note.v1.written", b'{"not": "an event"} \xff')
+        await eventually(lambda: has_any_letter(db))
+
+    (letter,) = await letters(db)
+    assert letter.body == '{"not": "an event"} \\xff'
+    assert letter.state == "dead"
+
+
+async def has_any_letter(db) -> bool:
+    return len(await letters(db)) > 0
+
+
+async def test_every_state_of_a_dead_letter_is_swept_shown_or_final(db):
+    async with db.reading() as session:
+        constraint = await session.scalar(
+            text(
+                "SELECT pg_get_constraintdef(oid) FROM pg_constraint "
+                "WHERE conname = 'dead_letters_state_is_known'"
+            )
+        )
+    declared = {
+        word
+        for word in ("dead", "held", "retry", "applied", "discarded", "x")
+        if f"'{word}'" in constraint
+    }
+
+    swept, released, shown, final = {"retry"}, {"held"}, {"dead"}, {"applied", "discarded"}
+
+    assert declared == swept | released | shown | final
