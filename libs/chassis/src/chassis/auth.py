@@ -13,7 +13,7 @@ import structlog
 from fastapi import Depends, Request
 from joserfc import jwt
 from joserfc.errors import JoseError
-from joserfc.jwk import GuestProtocol, KeySet, OKPKey
+from joserfc.jwk import GuestProtocol, OKPKey
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -122,11 +122,8 @@ class Verifier:
 
     def __init__(self, public_keys: str, audience: str) -> None:
         self._audience = audience
-        self._keys = {
-            _kid(key): key
-            for key in KeySet.import_key_set(json.loads(public_keys)).keys
-            if isinstance(key, OKPKey) and key.curve_name == "Ed25519"
-        }
+        keys = [OKPKey.import_key(jwk) for jwk in json.loads(public_keys)["keys"]]
+        self._keys = {_kid(key): key for key in keys if key.curve_name == "Ed25519"}
         self._known: OrderedDict[bytes, tuple[Actor, int]] = OrderedDict()
 
     def verify(self, token: str) -> Actor:

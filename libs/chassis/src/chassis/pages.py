@@ -49,7 +49,7 @@ def decode_cursor(cursor: str, *readers: Any) -> tuple[Any, ...]:
         read = tuple(reader(part) for reader, part in zip(readers, parts, strict=True))
     except (ValueError, TypeError, AttributeError) as fault:
         raise BadRequest("this cursor is not one that we gave out") from fault
-    if any("\0" in str(part) or (isinstance(part, int) and part > MAX_INT) for part in read):
+    if any("\0" in str(part) or (isinstance(part, int) and abs(part) > MAX_INT) for part in read):
         raise BadRequest("this cursor is not one that we gave out")
     return read
 
