@@ -115,7 +115,8 @@ def uv_settings() -> dict[str, str]:
     listed = subprocess.run(  # noqa: S603
         [PYTHON, "-m", "pip", "config", "list"], capture_output=True, text=True, check=False
     )
-    settings = {}
+    # pip takes all its indexes as one, and the hashes make the order of asking harmless.
+    settings = {"UV_INDEX_STRATEGY": "unsafe-best-match"}
     for line in listed.stdout.splitlines():
         name, _, value = line.partition("=")
         option = name.rpartition(".")[2]

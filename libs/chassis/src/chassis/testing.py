@@ -22,7 +22,7 @@ from jsonschema import Draft202012Validator
 from nats.aio.client import Client
 from psycopg import sql
 
-from chassis import auth, jetstream, migrations
+from chassis import auth, jetstream, migrations, telemetry
 from chassis.app import ServiceSpec, create_app
 from chassis.consumer import Consumer
 from chassis.contracts import openapi_document
@@ -34,6 +34,8 @@ from chassis.subscriptions import Envelope, Subscription
 Announced = Callable[[], Awaitable[list[tuple[str, str]]]]
 _KEPT_TABLES = ("alembic_version",)
 _SIGNING_KEY = auth.new_signing_key()
+
+telemetry.configure("tests", "warning")
 
 
 @pytest.fixture(scope="session")
@@ -144,7 +146,7 @@ def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Set
 
 def public_keys() -> str:
     """Return the key set under which the tokens of tests are valid."""
-    return auth.public_key_set(_SIGNING_KEY)
+    return auth.key_set_json([_SIGNING_KEY])
 
 
 def a_token(actor: auth.Actor, audience: str) -> str:

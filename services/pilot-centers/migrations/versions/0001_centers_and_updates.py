@@ -1,0 +1,230 @@
+"""centers and updates."""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "centers",
+        sa.Column("public_id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("name_local", sa.Text(), nullable=True),
+        sa.Column("city", sa.Text(), nullable=False),
+        sa.Column("economy", sa.Text(), nullable=False),
+        sa.Column("host_organisation", sa.Text(), nullable=False),
+        sa.Column("sectors", sa.ARRAY(sa.Text()), nullable=False),
+        sa.Column("summary", sa.Text(), nullable=False),
+        sa.Column("latitude", sa.Double(), nullable=True),
+        sa.Column("longitude", sa.Double(), nullable=True),
+        sa.Column("website", sa.Text(), nullable=True),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "status IN ('nominated', 'endorsed', 'operational')", name=op.f("centers_status_known")
+        ),
+        sa.CheckConstraint(
+            "(latitude IS NULL) = (longitude IS NULL)", name=op.f("centers_place_whole")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("centers_pkey")),
+        sa.UniqueConstraint("economy", "name", name="centers_economy_name"),
+        sa.UniqueConstraint("public_id", name="centers_public_id"),
+    )
+    op.create_index("centers_newest", "centers", ["created_at", "id"], unique=False)
+    op.create_table(
+        "dead_letters",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("consumer", sa.Text(), nullable=False),
+        sa.Column("message_id", sa.Text(), nullable=False),
+        sa.Column("aggregate_id", sa.Uuid(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=True),
+        sa.Column("type", sa.Text(), nullable=True),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("parked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('dead', 'held', 'retry', 'applied', 'discarded')",
+            name=op.f("dead_letters_state_is_known"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("dead_letters_pkey")),
+        sa.UniqueConstraint("consumer", "message_id", name="dead_letters_message"),
+    )
+    op.create_index(
+        "dead_letters_retry",
+        "dead_letters",
+        ["consumer"],
+        unique=False,
+        postgresql_where=sa.text("state = 'retry'"),
+    )
+    op.create_index(
+        "dead_letters_waiting",
+        "dead_letters",
+        ["consumer", "aggregate_id", "version"],
+        unique=False,
+    )
+    op.create_table(
+        "idempotency_keys",
+        sa.Column("actor", sa.Text(), nullable=False),
+        sa.Column("operation", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("fingerprint", sa.LargeBinary(), nullable=False),
+        sa.Column("status", sa.SmallInteger(), nullable=True),
+        sa.Column("headers", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("body", sa.LargeBinary(), nullable=True),
+        sa.Column(
+            "created_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("clock_timestamp()"),
+            nullable=False,
+        ),
+        sa.PrimaryKeyConstraint("actor", "operation", "key", name=op.f("idempotency_keys_pkey")),
+    )
+    op.create_index("idempotency_keys_created_at", "idempotency_keys", ["created_at"], unique=False)
+    op.create_table(
+        "inbox_attempts",
+        sa.Column("consumer", sa.Text(), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("last_error", sa.Text(), nullable=False),
+        sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("consumer", "event_id", name=op.f("inbox_attempts_pkey")),
+    )
+    op.create_table(
+        "inbox_gates",
+        sa.Column("consumer", sa.Text(), nullable=False),
+        sa.Column("aggregate_id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("consumer", "aggregate_id", name=op.f("inbox_gates_pkey")),
+    )
+    op.create_table(
+        "outbox",
+        sa.Column("position", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("aggregate", sa.Text(), nullable=False),
+        sa.Column("aggregate_id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("envelope", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column(
+            "created_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("clock_timestamp()"),
+            nullable=False,
+        ),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("stream_sequence", sa.BigInteger(), nullable=True),
+        sa.Column("generation", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
+        sa.PrimaryKeyConstraint("position", name=op.f("outbox_pkey")),
+        sa.UniqueConstraint(
+            "aggregate", "aggregate_id", "version", name="outbox_version_has_no_twin"
+        ),
+        sa.UniqueConstraint("id", name="outbox_id"),
+    )
+    op.create_index("outbox_stream_sequence", "outbox", ["stream_sequence"], unique=False)
+    op.create_index(
+        "outbox_unsent",
+        "outbox",
+        ["position"],
+        unique=False,
+        postgresql_where=sa.text("sent_at IS NULL"),
+    )
+    op.create_table(
+        "center_decisions",
+        sa.Column("center_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("decided_on", sa.Date(), nullable=False),
+        sa.Column("forum", sa.Text(), nullable=True),
+        sa.Column("document_number", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("recorded_by", sa.Uuid(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('nomination', 'endorsement', 'opening')",
+            name=op.f("center_decisions_kind_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["center_id"], ["centers.id"], name=op.f("center_decisions_center_id_fkey")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("center_decisions_pkey")),
+    )
+    op.create_index(
+        op.f("center_decisions_center_id_index"), "center_decisions", ["center_id"], unique=False
+    )
+    op.create_table(
+        "center_editors",
+        sa.Column("center_id", sa.Uuid(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["center_id"], ["centers.id"], name=op.f("center_editors_center_id_fkey")
+        ),
+        sa.PrimaryKeyConstraint("center_id", "account_id", name=op.f("center_editors_pkey")),
+    )
+    op.create_index(
+        op.f("center_editors_account_id_index"), "center_editors", ["account_id"], unique=False
+    )
+    op.create_table(
+        "updates",
+        sa.Column("center_id", sa.Uuid(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("tags", sa.ARRAY(sa.Text()), nullable=False),
+        sa.Column("links", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("sectors", sa.ARRAY(sa.Text()), nullable=False),
+        sa.Column("dated_on", sa.Date(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "(status = 'draft') = (published_at IS NULL)", name=op.f("updates_published_when")
+        ),
+        sa.CheckConstraint("status IN ('draft', 'published')", name=op.f("updates_status_known")),
+        sa.ForeignKeyConstraint(["center_id"], ["centers.id"], name=op.f("updates_center_id_fkey")),
+        sa.PrimaryKeyConstraint("id", name=op.f("updates_pkey")),
+    )
+    op.create_index(op.f("updates_center_id_index"), "updates", ["center_id"], unique=False)
+    op.create_index("updates_newest", "updates", ["status", "dated_on", "id"], unique=False)
+    op.create_index("updates_sectors", "updates", ["sectors"], unique=False, postgresql_using="gin")
+
+
+def downgrade() -> None:
+    op.drop_index("updates_sectors", table_name="updates", postgresql_using="gin")
+    op.drop_index("updates_newest", table_name="updates")
+    op.drop_index(op.f("updates_center_id_index"), table_name="updates")
+    op.drop_table("updates")
+    op.drop_index(op.f("center_editors_account_id_index"), table_name="center_editors")
+    op.drop_table("center_editors")
+    op.drop_index(op.f("center_decisions_center_id_index"), table_name="center_decisions")
+    op.drop_table("center_decisions")
+    op.drop_index("outbox_unsent", table_name="outbox", postgresql_where=sa.text("sent_at IS NULL"))
+    op.drop_index("outbox_stream_sequence", table_name="outbox")
+    op.drop_table("outbox")
+    op.drop_table("inbox_gates")
+    op.drop_table("inbox_attempts")
+    op.drop_index("idempotency_keys_created_at", table_name="idempotency_keys")
+    op.drop_table("idempotency_keys")
+    op.drop_index("dead_letters_waiting", table_name="dead_letters")
+    op.drop_index(
+        "dead_letters_retry", table_name="dead_letters", postgresql_where=sa.text("state = 'retry'")
+    )
+    op.drop_table("dead_letters")
+    op.drop_index("centers_newest", table_name="centers")
+    op.drop_table("centers")

@@ -1,0 +1,1 @@
+"""Full-text search over centers and published updates: a projection of this service."""

@@ -1,0 +1,1 @@
+"""What a center tells the network: written by its editors, published to everybody."""
