@@ -90,7 +90,8 @@ class Source(_Model):
 class Claim(_Model):
     """One statement. `value` and `baseline` are in `unit`; for money, `unit` is the currency.
 
-    A count may leave the unit out. For a truth criterion no value means that the statement holds; 1 and 0 say yes and no.
+    A count may leave the unit out. For a truth criterion no value means that the statement holds;
+    1 and 0 say yes and no.
     """
 
     subject_type: SubjectType

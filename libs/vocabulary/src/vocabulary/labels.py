@@ -8,6 +8,24 @@ from typing import Final
 from vocabulary import criteria, economies, schemes, sectors
 
 
+class SizeClass(StrEnum):
+    """Size of an enterprise, by the definition of its own economy."""
+
+    MICRO = "micro"
+    SMALL = "small"
+    MEDIUM = "medium"
+    LARGE = "large"
+    UNKNOWN = "unknown"
+
+    @property
+    def label(self) -> str:
+        return (
+            "Size not known"
+            if self is SizeClass.UNKNOWN
+            else f"{self.value.capitalize()} enterprise"
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class WordingIssue:
     """A place in a text that APEC would write otherwise."""
