@@ -1,0 +1,230 @@
+"""How text becomes search terms, the same way for documents, questions and highlighting.
+
+Three tokenizations share one pass over the words of a text:
+
+* every word in a script with spaces: case and accents folded ("Công ty" finds "cong ty");
+* its stem in the language of the text, where Snowball knows that language;
+* scripts without spaces (Han, Kana, Hangul, Thai, Lao, Khmer, Burmese): overlapping pairs of
+  characters, so that no dictionary of words is needed.
+
+The index receives terms joined by blanks. All analysis happens here, nothing is registered with
+the index, and an index opened by another process reads the same.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
+
+ANALYSIS = 1
+"""Counts the changes of this module: a new number rebuilds every index."""
+
+STEMMERS = {"en": "english", "es": "spanish", "fr": "french", "ru": "russian"}
+_DEFAULT_LANGUAGE = "en"  # English words stand inside texts of every economy
+
+_HAN = "々〆\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HANGUL = "\u1100-\u11ff\uac00-\ud7a3"
+_KANA = "\u3041-\u3096\u3099\u309a\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f"
+_SOUTH_EAST = (
+    "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ecd\u0edc-\u0edf"
+    "\u1000-\u103f\u1050-\u1089\ua9e0-\ua9ef\u1780-\u17d3"
+)
+_UNSPACED = _HAN + _HANGUL + _KANA + _SOUTH_EAST
+_MARKS = "\u0300-\u036f"
+
+
+def _spaced(letter: str) -> str:
+    return rf"\d+|{letter}+(?:[{_MARKS}]+{letter}*)*"
+
+
+_SPACED_WORD = re.compile(_spaced(r"[^\W\d_]"))  # several times as fast, for most texts
+_ANY_WORD = re.compile(
+    rf"[{_HAN}]+|[{_HANGUL}]+|[{_KANA}]+|[{_SOUTH_EAST}]+|" + _spaced(rf"[^\W\d_{_UNSPACED}]")
+)
+_BIG_CHARACTERS = re.compile(rf"[{_HAN}{_HANGUL}]")
+_ONE_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_PARTICLE = re.compile("[\u3041-\u3096]{1,2}")
+_ACCENTS = re.compile(f"[{_MARKS}]")
+_LETTERS = str.maketrans(
+    {
+        "đ": "d",
+        "ø": "o",
+        "ł": "l",
+        "\N{LATIN SMALL LETTER DOTLESS I}": "i",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ð": "d",
+    }
+)
+
+
+class Word(NamedTuple):
+    """A word, or a run of characters without spaces, and where it stands in the text."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_unspaced(self) -> bool:
+        return is_unspaced(self.text)
+
+    @property
+    def is_particle(self) -> bool:
+        """Tell whether this is a piece of Japanese grammar between two words."""
+        return _PARTICLE.fullmatch(self.text) is not None
+
+
+def is_unspaced(word: str) -> bool:
+    return word[0] >= "\u0e01" and _ONE_UNSPACED.match(word) is not None
+
+
+def _word_pattern(text: str) -> re.Pattern[str]:
+    return _ANY_WORD if _ONE_UNSPACED.search(text) else _SPACED_WORD
+
+
+def words(text: str) -> Iterator[Word]:
+    for match in _word_pattern(text).finditer(text):
+        yield Word(match.group(), match.start(), match.end())
+
+
+@lru_cache(maxsize=1 << 15)
+def fold(word: str) -> str:
+    """Return `word` without case, width and accents; vowel signs of Thai or Khmer stay."""
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", word.casefold()))
+    return unicodedata.normalize("NFC", bare.translate(_LETTERS))
+
+
+@cache
+def _analyzer(language: str, *, stops: bool) -> TextAnalyzer:
+    name = STEMMERS[language]
+    chosen = Filter.stopword(name) if stops else Filter.stemmer(name)
+    return TextAnalyzerBuilder(Tokenizer.raw()).filter(chosen).build()
+
+
+@lru_cache(maxsize=1 << 15)
+def stem(word: str, language: str) -> str:
+    """Return the folded stem; a language without a stemmer is treated as English."""
+    known = language if language in STEMMERS else _DEFAULT_LANGUAGE
+    lowered = unicodedata.normalize("NFC", word.lower())
+    stems = _analyzer(known, stops=False).analyze(lowered)
+    return fold(stems[0]) if stems else fold(word)
+
+
+def stems_in_any_language(word: str) -> list[str]:
+    """Return the stems of a word of a question, whose language nobody told us."""
+    return sorted({stem(word, language) for language in STEMMERS})
+
+
+def is_stop_word(word: str) -> bool:
+    return any(not _analyzer(language, stops=True).analyze(word.lower()) for language in STEMMERS)
+
+
+def pairs(run: str) -> list[str]:
+    """Return the overlapping pairs of a run; the last character stands alone at the end."""
+    folded = fold(run)
+    return [folded[at : at + 2] for at in range(len(folded))]
+
+
+def windows(run: str) -> list[str]:
+    """Cut a run of a question into pieces that carry meaning.
+
+    Two characters of Han or Hangul are mostly a word; in Kana or Thai a word is longer, and pairs
+    alone would match by chance.
+    """
+    folded = fold(run)
+    width = 2 if _BIG_CHARACTERS.match(folded) else 4
+    return [folded[at : at + width] for at in range(max(1, len(folded) - width + 1))]
+
+
+def terms(text: str, language: str) -> tuple[str, str]:
+    """Return what the index keeps: the words as they stand, and the stems of the spaced ones."""
+    plain: list[str] = []
+    stems: list[str] = []
+    for word in _word_pattern(text).findall(text):
+        if is_unspaced(word):
+            plain += pairs(word)
+        else:
+            plain.append(fold(word))
+            stems.append(stem(word, language))
+    return " ".join(plain), " ".join(stems)
+
+
+def one_edit_apart(left: str, right: str) -> bool:
+    """Tell whether one letter more, less, other or swapped with its neighbour makes them equal."""
+    if left == right:
+        return True
+    if len(left) > len(right):
+        left, right = right, left
+    if len(right) - len(left) > 1:
+        return False
+    at = next((i for i, letter in enumerate(left) if letter != right[i]), len(left))
+    if len(left) < len(right):
+        return left[at:] == right[at + 1 :]
+    swapped = left[at : at + 2] == right[at : at + 2][::-1] and left[at + 2 :] == right[at + 2 :]
+    return swapped or left[at + 1 :] == right[at + 1 :]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The terms of a question, for marking them in what was found."""
+
+    plain: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()
+    runs: tuple[str, ...] = ()
+    beginnings: tuple[str, ...] = ()
+    misspelt: tuple[str, ...] = ()
+    _decided: dict[tuple[str, str], bool] = field(default_factory=dict)
+
+    def spans(self, text: str, language: str) -> list[tuple[int, int]]:
+        """Return where `text` answers, as non-overlapping ranges in order."""
+        found: list[tuple[int, int]] = []
+        decided = self._decided
+        for match in _word_pattern(text).finditer(text):
+            word = match.group()
+            if is_unspaced(word):
+                found += self._inside(word, match.start())
+                continue
+            marked = decided.get((word, language))
+            if marked is None:
+                marked = decided[word, language] = self._has(word, language)
+            if marked:
+                found.append(match.span())
+        return _joined(found)
+
+    def _has(self, word: str, language: str) -> bool:
+        folded = fold(word)
+        return (
+            folded in self.plain
+            or (bool(self.stems) and stem(word, language) in self.stems)
+            or (bool(self.beginnings) and folded.startswith(self.beginnings))
+            or any(one_edit_apart(folded, meant) for meant in self.misspelt)
+        )
+
+    def _inside(self, run: str, start: int) -> list[tuple[int, int]]:
+        folded = fold(run)
+        whole = len(folded) != len(run)  # half-width Kana: folding moved the characters
+        return sorted(
+            (start, start + len(run)) if whole else (start + at, start + at + len(piece))
+            for piece in self.runs
+            for at in _occurrences(piece, folded)
+        )
+
+
+def _occurrences(piece: str, text: str) -> Sequence[int]:
+    return [match.start() for match in re.finditer(f"(?={re.escape(piece)})", text)]
+
+
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and start <= joined[-1][1] and end > start:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined

@@ -1,0 +1,139 @@
+"""The index of one service on one replica: written by one projector, searched by many threads."""
+
+import shutil
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+from uuid import UUID
+
+import anyio.to_thread
+import orjson
+import structlog
+import tantivy
+from tantivy import Query
+
+from chassis.search.asking import Asking, SearchRequest, SearchResult, stored_in
+from chassis.search.fusion import Nearest
+from chassis.search.schema import IndexDocument, IndexSchema
+
+_WRITER_HEAP_BYTES = 16_000_000  # the smallest that tantivy takes is 15 MB
+_MARKER = "position"
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """How far in which stream the index has followed; another `created` is another stream."""
+
+    created: datetime
+    sequence: int
+
+
+class Index:
+    """Opens or creates the index; a folder of another schema, or a damaged one, is thrown away.
+
+    Nothing is lost with it: the record is PostgreSQL, and a `Projector` that finds no position
+    builds the index again.
+    """
+
+    def __init__(self, folder: Path, schema: IndexSchema) -> None:
+        self.schema = schema
+        self._built = schema.build()
+        self._folder = folder / f"index-{schema.digest}"
+        for other in folder.glob("index-*"):
+            if other != self._folder:
+                shutil.rmtree(other, ignore_errors=True)
+        self._index = self._open()
+        self._opened_writer: tantivy.IndexWriter | None = None
+
+    def _open(self) -> tantivy.Index:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        try:
+            return self._configured(tantivy.Index(self._built, str(self._folder)))
+        except (ValueError, OSError) as damage:
+            log.warning("search_index_damaged", folder=self._folder.name, reason=str(damage))
+            shutil.rmtree(self._folder)
+            self._folder.mkdir()
+            return self._configured(tantivy.Index(self._built, str(self._folder)))
+
+    def _configured(self, opened: tantivy.Index) -> tantivy.Index:
+        opened.config_reader("manual")  # `keep` reloads; no thread polls the folder
+        opened.searcher()
+        return opened
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the writer go, so that another process may open it; what was not kept is gone."""
+        writer, self._opened_writer = self._opened_writer, None
+        if writer is not None:
+            writer.rollback()
+            writer.wait_merging_threads()
+
+    # Writing, by one thread at a time ---------------------------------------------------------
+
+    @property
+    def _writer(self) -> tantivy.IndexWriter:
+        if self._opened_writer is None:
+            self._opened_writer = self._index.writer(_WRITER_HEAP_BYTES, 1)
+        return self._opened_writer
+
+    def upsert(self, document: IndexDocument) -> None:
+        """Put a document in the place of the one with its id; seen after `keep`."""
+        self.delete(document.id)
+        self._writer.add_document(document.build(self.schema, self._built))
+
+    def delete(self, document_id: UUID) -> None:
+        self._writer.delete_documents_by_term("_id", str(document_id))
+
+    def clear(self) -> None:
+        self._writer.delete_all_documents()
+
+    def forget_changes(self) -> None:
+        """Drop what was written since the last `keep`."""
+        self._writer.rollback()
+
+    def keep(self, position: Position) -> None:
+        """Make the changes durable and visible, together with how far they go."""
+        self._writer.delete_documents_by_term("_id", _MARKER)
+        stored = {"created": position.created, "sequence": position.sequence}
+        marker = {"_id": [_MARKER], "_stored": [orjson.dumps(stored)]}
+        self._writer.add_document(tantivy.Document.from_dict(marker, self._built))
+        self._writer.commit()
+        self._index.reload()
+
+    def position(self) -> Position | None:
+        """Return None for an index that was never filled to its end."""
+        searcher = self._index.searcher()
+        found = searcher.search(Query.term_query(self._built, "_id", _MARKER), 1).hits
+        if not found:
+            return None
+        stored = stored_in(searcher, found[0][1])
+        return Position(datetime.fromisoformat(stored["created"]), stored["sequence"])
+
+    # Searching ---------------------------------------------------------------------------------
+
+    async def answer(self, request: SearchRequest, nearest: Nearest | None = None) -> SearchResult:
+        """Search without holding up the event loop."""
+        return await anyio.to_thread.run_sync(self.search, request, nearest)
+
+    def search(self, request: SearchRequest, nearest: Nearest | None = None) -> SearchResult:
+        """Answer a question, in the calling thread.
+
+        Raises:
+            KeyError: the request names a field that the schema does not have.
+        """
+        started = time.perf_counter()
+        search = Asking(self.schema, self._built, self._index.searcher(), request, nearest)
+        found, total = search.found()
+        hits = [search.hit(each) for each in found]
+        facets = search.facets()
+        took_ms = (time.perf_counter() - started) * 1000
+        return SearchResult(hits, facets, total, round(took_ms, 2))

