@@ -25,7 +25,7 @@ class FieldError:
     detail: str
 
 
-class Problem(Exception):  # noqa: N818  (a refusal is an answer, not an error)
+class Problem(Exception):
     """A refusal that a client is told about; `members` are for programs, `detail` for people."""
 
     slug: ClassVar[str] = "internal-error"

@@ -38,6 +38,7 @@ _SECRET_VALUE = re.compile(
     r"|eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*"  # a JWT
     r"|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)"  # user and password in a URL
     r"|(?i:(?<=bearer )\S+)"
+    r"|(?s:(?<=DETAIL:  ).*?(?=\n\[SQL|\nCONTEXT|\n\n|\Z))"  # PostgreSQL quotes the whole row
 )
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _QUIET_PATHS = frozenset({"/healthz", "/readyz", "/metrics"})

@@ -1,7 +1,7 @@
 """Refusals are problems, say where and why, and tell nothing else."""
 
-from collections.abc import AsyncIterator
-from typing import Annotated, Literal
+from collections.abc import AsyncIterator, MutableMapping
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import httpx2
@@ -14,7 +14,6 @@ from chassis.telemetry import Observe
 from fastapi import FastAPI, Query
 from pydantic import Field, model_validator
 from starlette.middleware import Middleware
-from structlog.testing import capture_logs
 
 
 class Product(In):
@@ -170,16 +169,16 @@ async def test_an_unknown_method_is_a_problem_that_names_the_known_ones(
 
 
 async def test_a_crash_tells_the_client_nothing_and_the_log_everything_once(
-    client: httpx2.AsyncClient,
+    client: httpx2.AsyncClient, logged: list[MutableMapping[str, Any]]
 ) -> None:
-    with capture_logs() as entries:
-        response = await client.get("/refusals/crash", headers={"X-Request-Id": "request-1"})
+    response = await client.get("/refusals/crash", headers={"X-Request-Id": "request-1"})
 
     assert response.status_code == 500
     assert response.json()["type"] == "urn:gscnet:problem:internal-error"
     assert response.json()["request_id"] == "request-1"
     assert "hunter2" not in response.text
-    assert [entry["event"] for entry in entries] == ["http.failed", "http.answered"]
+    assert [entry["event"] for entry in logged] == ["http.failed", "http.answered"]
+    assert {entry["request_id"] for entry in logged} == {"request-1"}
 
 
 def test_every_refusal_has_its_own_slug() -> None:
