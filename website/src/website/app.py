@@ -1,0 +1,63 @@
+"""The website as an ASGI application."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from chassis import health, telemetry
+from chassis.health import Health
+from chassis.http import make_client
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from website.pages import (
+    about,
+    cases,
+    centers,
+    errors,
+    home,
+    initiatives,
+    plain,
+    search,
+    suppliers,
+)
+from website.security import SecurityHeaders
+from website.settings import WebsiteSettings
+from website.source import Source
+
+PAGES = (home, search, suppliers, cases, centers, initiatives, about, plain)
+
+
+def create_app(settings: WebsiteSettings) -> FastAPI:
+    """Build the website; it keeps no state but its connections to the gateway."""
+    app = FastAPI(
+        title="GSCNET website",
+        lifespan=_lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        telemetry={"operation_spans": False, "logs": False, "metrics": False},
+        middleware=[
+            Middleware(telemetry.Observe, trust_request_id=False),
+            Middleware(SecurityHeaders),
+            Middleware(GZipMiddleware, minimum_size=1024),
+        ],
+    )
+    app.state.settings = settings
+    app.state.health = Health()
+    app.include_router(health.router)
+    for page in PAGES:
+        app.include_router(page.router)
+    errors.install(app)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    settings: WebsiteSettings = app.state.settings
+    async with make_client(
+        "gscnet-website", base_url=settings.gateway_url, total_s=settings.gateway_timeout_s
+    ) as client:
+        app.state.source = Source(client)
+        app.state.health.register("gateway", app.state.source.check)
+        yield

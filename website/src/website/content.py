@@ -1,0 +1,334 @@
+"""What the gateway tells the website, as plain records: read tolerantly, never changed."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+
+def _as_note(value: Any) -> Any:
+    """An annotation may be a bare sentence."""
+    return {"text": value} if isinstance(value, str) else value
+
+
+def _or_empty(value: Any) -> Any:
+    """A list that is absent is an empty list."""
+    return [] if value is None else value
+
+
+def _as_name(value: Any) -> Any:
+    """A local name may be a bare string, or a text with its language."""
+    return value.get("name") or value.get("text", "") if isinstance(value, dict) else value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a fact was read."""
+
+    document: str
+    page: str | int | None = None
+    paragraph: str | int | None = None
+    url: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotation:
+    """A remark of the editors on a text that they do not correct."""
+
+    text: str
+    about: str | None = None
+    """The part of the record that the remark is on, when it is on one."""
+
+
+Annotations = Annotated[
+    list[Annotated[Annotation, BeforeValidator(_as_note)]], BeforeValidator(_or_empty)
+]
+Names = Annotated[list[Annotated[str, BeforeValidator(_as_name)]], BeforeValidator(_or_empty)]
+Words = Annotated[list[str], BeforeValidator(_or_empty)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """The time that a value is about; either end may be open."""
+
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A document, certificate, report or address that supports a claim."""
+
+    title: str
+    kind: str = "document"
+    reference: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One statement on one criterion, with what supports it."""
+
+    criterion: str
+    statement: str = ""
+    subject_type: str = "enterprise"
+    value: Decimal | None = None
+    baseline: Decimal | None = None
+    unit: str | None = None
+    comparator: str | None = None
+    period: Period | None = None
+    evidence: Annotated[list[Evidence], BeforeValidator(_or_empty)] = field(default_factory=list)
+    assessor_level: str | None = None
+    assessment_level: str | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One step of a center's life, with who decided it and in which document."""
+
+    kind: str = "decision"
+    decided_on: date | None = None
+    forum: str | None = None
+    document_number: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Center:
+    """A demonstration pilot center."""
+
+    id: str
+    name: str
+    economy: str
+    public_id: str | None = None
+    name_local: str | None = None
+    city: str | None = None
+    host_organisation: str | None = None
+    sectors: Words = field(default_factory=list)
+    summary: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    website: str | None = None
+    status: str = "nominated"
+    nominated_on: date | None = None
+    opened_on: date | None = None
+    decisions: Annotated[list[Decision], BeforeValidator(_or_empty)] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An address outside the network."""
+
+    url: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """What a center publishes: news, an experience, a study, an activity."""
+
+    id: str
+    title: str
+    text: str = ""
+    kind: str = "news"
+    language: str = "en"
+    center_id: str | None = None
+    center_name: str | None = None
+    economy: str | None = None
+    tags: Words = field(default_factory=list)
+    sectors: Words = field(default_factory=list)
+    links: Annotated[list[Link], BeforeValidator(_or_empty)] = field(default_factory=list)
+    dated_on: date | None = None
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enterprise:
+    """The enterprise that a case tells of; `supplier_id` when it has a profile."""
+
+    name: str
+    economy: str | None = None
+    supplier_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What somebody did, and what came of it."""
+
+    id: str
+    title: str
+    public_id: str | None = None
+    summary: str = ""
+    challenge: str = ""
+    solution: str = ""
+    results: Annotated[list[Claim], BeforeValidator(_or_empty)] = field(default_factory=list)
+    sector: str | None = None
+    stages: Words = field(default_factory=list)
+    strategies: Words = field(default_factory=list)
+    barriers: Words = field(default_factory=list)
+    economy: str | None = None
+    enterprise: Enterprise | None = None
+    source: Source | None = None
+    language: str = "en"
+    annotations: Annotations = field(default_factory=list)
+    status: str = "published"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Initiative:
+    """What an economy or an organisation does: a law, a programme, a finance scheme."""
+
+    id: str
+    title: str
+    public_id: str | None = None
+    summary: str = ""
+    kind: str = "programme"
+    status: str | None = None
+    economy: str | None = None
+    organisation: str | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    sectors: Words = field(default_factory=list)
+    criteria: Words = field(default_factory=list)
+    targets: Annotated[list[Claim], BeforeValidator(_or_empty)] = field(default_factory=list)
+    source: Source | None = None
+    language: str = "en"
+    annotations: Annotations = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hs:
+    """A code of the Harmonized System, with the year of its edition."""
+
+    code: str
+    vintage: int | str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capacity:
+    """How much an enterprise can make in a span of time."""
+
+    value: Decimal
+    unit: str
+    per: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Product:
+    """What an enterprise sells."""
+
+    name: str
+    hs: Hs | None = None
+    description: str | None = None
+    capacity: Capacity | None = None
+    lead_time_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate:
+    """A certificate that an enterprise says it holds."""
+
+    scheme: str
+    number: str | None = None
+    holder: str | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedCase:
+    """A published case that names a supplier."""
+
+    id: str
+    title: str
+    public_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supplier:
+    """An enterprise, registered by itself or compiled from a public report."""
+
+    id: str
+    name: str
+    economy: str
+    public_id: str | None = None
+    names_local: Names = field(default_factory=list)
+    address: str | None = None
+    city: str | None = None
+    size_class: str = "unknown"
+    sectors: Words = field(default_factory=list)
+    summary: str = ""
+    website: str | None = None
+    products: Annotated[list[Product], BeforeValidator(_or_empty)] = field(default_factory=list)
+    certificates: Annotated[list[Certificate], BeforeValidator(_or_empty)] = field(
+        default_factory=list
+    )
+    claims: Annotated[list[Claim], BeforeValidator(_or_empty)] = field(default_factory=list)
+    origin: str = "registered"
+    source: Source | None = None
+    cases: Annotated[list[NamedCase], BeforeValidator(_or_empty)] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why a hit is in the answer: the field that matched and its text, matches in <mark>."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One line of a search answer."""
+
+    id: str
+    kind: str
+    title: str
+    snippet: str = ""
+    economy: str | None = None
+    url_path: str | None = None
+    language: str | None = None
+    reasons: Annotated[list[Reason], BeforeValidator(_or_empty)] = field(default_factory=list)
+    evidence: str | None = None
+    """The strongest evidence behind the hit's claims, when the service says it."""
+    origin: str | None = None
+    size_class: str | None = None
+    sectors: Words = field(default_factory=list)
+    schemes: Words = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetValue:
+    """One choice of a facet, and how many hits have it."""
+
+    value: str
+    count: int
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceAnswer:
+    """How one service answered its part of the network-wide search."""
+
+    service: str
+    status: str = "ok"
+    took_ms: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchAnswer:
+    """Hits, facets and the total of one search."""
+
+    hits: Annotated[list[Hit], BeforeValidator(_or_empty)] = field(default_factory=list)
+    facets: dict[str, list[FacetValue]] = field(default_factory=dict)
+    total: int | None = None
+    took_ms: float | None = None
+    sources: Annotated[list[ServiceAnswer], BeforeValidator(_or_empty)] = field(
+        default_factory=list
+    )

@@ -1,0 +1,171 @@
+"""What a page was asked for: read from the address with good will, never refused for a typo."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+from urllib.parse import urlencode
+
+from starlette.datastructures import QueryParams
+
+from website.content import FacetValue, SearchAnswer
+
+PER_PAGE: Final = 20
+LONGEST_QUERY: Final = 200
+LAST_PAGE: Final = 50
+SHOWN_CHOICES: Final = 6
+
+Chosen: TypeAlias = dict[str, list[str]]
+Labeller: TypeAlias = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One value of a filter."""
+
+    value: str
+    """What is sent."""
+    label: str
+    """What is read."""
+    count: int | None
+    """How many results have it; None when the answer did not say."""
+    chosen: bool
+    """Whether it narrows the present answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """A group of choices; those after `shown` are folded away."""
+
+    name: str
+    """The parameter in the address."""
+    title: str
+    """The heading of the group."""
+    shown: list[Choice]
+    """The choices that are always seen: the frequent and the chosen ones."""
+    folded: list[Choice]
+    """The rest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chip:
+    """A chosen filter, with the address of the answer without it."""
+
+    label: str
+    """What was chosen."""
+    url: str
+    """The same search without it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A search as the address states it."""
+
+    path: str
+    """The page that searches."""
+    q: str
+    """The words."""
+    chosen: Chosen
+    """The chosen values of each filter."""
+    number: int
+    """The page of the answer, from 1."""
+    sort: str
+    """The chosen order; empty for relevance."""
+
+    @property
+    def offset(self) -> int:
+        return (self.number - 1) * PER_PAGE
+
+    def url(self, *, number: int = 1, chosen: Chosen | None = None) -> str:
+        """The address of the same search with another page or other filters."""
+        pairs = [("q", self.q)] if self.q else []
+        for name, values in (self.chosen if chosen is None else chosen).items():
+            pairs += [(name, value) for value in values]
+        if self.sort:
+            pairs.append(("sort", self.sort))
+        if number > 1:
+            pairs.append(("page", str(number)))
+        return f"{self.path}?{urlencode(pairs)}" if pairs else self.path
+
+    def without(self, name: str, value: str) -> str:
+        """The address of the same search without one chosen value."""
+        chosen = {key: list(values) for key, values in self.chosen.items()}
+        chosen[name].remove(value)
+        return self.url(chosen=chosen)
+
+    def filters(self) -> dict[str, str | int | list[str] | None]:
+        """What the gateway is asked."""
+        return {
+            "q": self.q,
+            **{name: values for name, values in self.chosen.items() if values},
+            "sort": self.sort or None,
+            "limit": PER_PAGE,
+            "offset": self.offset,
+        }
+
+    def next_url(self, answer: SearchAnswer) -> str:
+        """The address of the next page; empty at the end."""
+        total = answer.total if answer.total is not None else 0
+        more = self.offset + len(answer.hits) < total and bool(answer.hits)
+        return self.url(number=self.number + 1) if more and self.number < LAST_PAGE else ""
+
+    def previous_url(self) -> str:
+        """The address of the page before; empty on the first."""
+        return self.url(number=self.number - 1) if self.number > 1 else ""
+
+
+def read(path: str, query: QueryParams, filters: tuple[str, ...] = ()) -> Asked:
+    """Read a search from the address; what cannot be meant is left out."""
+    page = query.get("page", "1")
+    number = int(page) if page.isascii() and page.isdigit() and len(page) <= 3 else 1  # noqa: PLR2004
+    return Asked(
+        path=path,
+        q=clean(query.get("q", ""))[:LONGEST_QUERY],
+        chosen={
+            name: [value for value in dict.fromkeys(map(clean, query.getlist(name))) if value][:20]
+            for name in filters
+        },
+        number=min(max(number, 1), LAST_PAGE),
+        sort=clean(query.get("sort", ""))[:40],
+    )
+
+
+def clean(text: str) -> str:
+    """A parameter without control characters, lone surrogates and outer space."""
+    printable = "".join(character if character.isprintable() else " " for character in text)
+    return " ".join(printable.split())
+
+
+def choices(
+    asked: Asked, name: str, title: str, facet: list[FacetValue], label: Labeller
+) -> Filter:
+    """The choices of one filter: what the answer counts, and what is chosen though it counts 0."""
+    chosen = asked.chosen.get(name, [])
+    counted = {value.value: value.count for value in facet}
+    values = [*counted, *(value for value in chosen if value not in counted)]
+    offered = [
+        Choice(
+            value=value,
+            label=label(value),
+            count=counted.get(value, 0 if facet else None),
+            chosen=value in chosen,
+        )
+        for value in values
+    ]
+    seen = [
+        choice for place, choice in enumerate(offered) if place < SHOWN_CHOICES or choice.chosen
+    ]
+    return Filter(
+        name=name,
+        title=title,
+        shown=seen,
+        folded=[choice for choice in offered if choice not in seen],
+    )
+
+
+def chips(asked: Asked, labellers: dict[str, Labeller]) -> list[Chip]:
+    """The chosen filters, each with the way back."""
+    return [
+        Chip(label=labellers[name](value), url=asked.without(name, value))
+        for name, values in asked.chosen.items()
+        for value in values
+    ]

@@ -1,0 +1,166 @@
+"""Pilot centers and their updates."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse
+
+from website import geography
+from website.content import Center, Decision, Update
+from website.geography import Place
+from website.pages import asked
+from website.pages.common import FromGateway
+from website.rendering import Page, render
+from website.source import attempt, together
+
+router = APIRouter()
+
+LIFE: Final = ("nominated", "endorsed", "operational")
+LAST_WORDS: Final = {"suspended": "Suspended", "closed": "Closed"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One stage in the life of a center."""
+
+    name: str
+    """Nominated, endorsed, operational; or how it ended."""
+    on: date | None
+    """The day it was reached, when that is recorded."""
+    state: str
+    """reached, current, or ahead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CentersPage(Page):
+    """The context of centers.html."""
+
+    centers: list[Center]
+    """All centers of the network."""
+    points: list[Place]
+    """Those that say where they are, on the map."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CenterPage(Page):
+    """The context of center.html."""
+
+    center: Center
+    """The center with its decisions."""
+    life: list[Stage]
+    """Its life cycle, what is reached and what is ahead."""
+    decisions: list[Decision]
+    """The decision trail, the oldest first."""
+    updates: list[Update] | None
+    """Its updates, newest first; None when they could not be read."""
+    older_url: str
+    """The next part of the list; empty at its end."""
+    point: Place | None
+    """Where it is on the map; None when nobody said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdatesPage(Page):
+    """The context of updates.html."""
+
+    updates: list[Update]
+    """Updates of all centers, newest first."""
+    older_url: str
+    """The next part of the list; empty at its end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdatePage(Page):
+    """The context of update.html."""
+
+    update: Update
+    """The update with its text."""
+    center: Center | None
+    """The center that published it; None when it could not be read."""
+
+
+@router.get("/centers")
+async def centers(request: Request, source: FromGateway) -> HTMLResponse:
+    """List the pilot centers."""
+    found = await source.centers()
+    page = CentersPage(
+        title="Pilot centers",
+        section="centers",
+        description="The demonstration pilot centers of the network.",
+        centers=found,
+        points=[point for center in found if (point := _point(center)) is not None],
+    )
+    return render(request, "centers.html", page)
+
+
+@router.get("/centers/{center_id}")
+async def center(request: Request, source: FromGateway, center_id: str) -> HTMLResponse:
+    """Show one center: its life, the decisions behind it, its updates."""
+    cursor = asked.clean(request.query_params.get("cursor", "")) or None
+    found = await source.center(center_id)
+    batch = await attempt(source.updates(center=found.id, cursor=cursor, limit=10))
+    older = batch.next_cursor if batch is not None else None
+    page = CenterPage(
+        title=found.name,
+        section="centers",
+        description=found.summary[:200],
+        center=found,
+        life=_life(found),
+        decisions=sorted(found.decisions, key=lambda step: step.decided_on or date.min),
+        updates=None if batch is None else batch.items,
+        older_url=f"/centers/{center_id}?cursor={quote(older)}" if older else "",
+        point=_point(found),
+    )
+    return render(request, "center.html", page)
+
+
+@router.get("/updates")
+async def updates(request: Request, source: FromGateway) -> HTMLResponse:
+    """List what the centers publish, newest first."""
+    cursor = asked.clean(request.query_params.get("cursor", "")) or None
+    batch = await source.updates(cursor=cursor, limit=20)
+    page = UpdatesPage(
+        title="Updates",
+        section="updates",
+        description="News, experiences and studies from the pilot centers.",
+        updates=batch.items,
+        older_url=f"/updates?cursor={quote(batch.next_cursor)}" if batch.next_cursor else "",
+    )
+    return render(request, "updates.html", page)
+
+
+@router.get("/updates/{update_id}")
+async def update(request: Request, source: FromGateway, update_id: str) -> HTMLResponse:
+    """Show one update in its own language."""
+    found = await source.update(update_id)
+    (publisher,) = await together(source.center(found.center_id)) if found.center_id else [None]
+    page = UpdatePage(title=found.title, section="updates", update=found, center=publisher)
+    return render(request, "update.html", page)
+
+
+def _point(center: Center) -> Place | None:
+    url = f"/centers/{center.public_id or center.id}"
+    return geography.place(center.latitude, center.longitude, center.city or center.name, url)
+
+
+def _life(center: Center) -> list[Stage]:
+    """Place the center in its life cycle; how it ended is a stage of its own."""
+    days = {step.kind: step.decided_on for step in center.decisions}
+    days.setdefault("nominated", center.nominated_on)
+    days.setdefault("operational", center.opened_on or days.get("opened"))
+    at = LIFE.index(center.status) if center.status in LIFE else len(LIFE)
+    stages = [
+        Stage(
+            name=name.capitalize(),
+            on=days.get(name) if place <= at else None,
+            state="current" if place == at else "reached" if place < at else "ahead",
+        )
+        for place, name in enumerate(LIFE)
+    ]
+    if center.status in LAST_WORDS:
+        ended = LAST_WORDS[center.status]
+        stages.append(Stage(name=ended, on=days.get(center.status), state="current"))
+    return stages

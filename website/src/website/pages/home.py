@@ -1,0 +1,143 @@
+"""The home page: what is new, where the centers are, how much the network holds."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse
+
+from website import geography, labels, writing
+from website.content import Case, Center, Claim, SearchAnswer, Update
+from website.geography import Place
+from website.pages.common import FromGateway
+from website.rendering import Page, render
+from website.source import Filters, together
+
+router = APIRouter()
+
+CASES_READ = 12
+CASES_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many of one kind of thing the network holds."""
+
+    label: str
+    """What is counted."""
+    total: int | None
+    """How many; None when that service did not answer, which is not zero."""
+    url: str
+    """Where they are listed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """A case, with the one of its results that is easiest to grasp."""
+
+    case: Case
+    """The published case."""
+    result: Claim
+    """A result with a value and a unit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage(Page):
+    """The context of home.html."""
+
+    updates: list[Update] | None
+    """The latest updates of all centers; None when pilot-centers is away."""
+    centers: list[Center] | None
+    """All centers; None when pilot-centers is away."""
+    center_points: list[Place]
+    """The centers that say where they are, on the map."""
+    economy_points: list[Place]
+    """One ring for each member economy."""
+    counts: list[Count]
+    """The figures under the map."""
+    headlines: list[Headline] | None
+    """Cases with a measured result; None when knowledge is away."""
+    away: list[str]
+    """What could not be read just now, in words; empty when all answered."""
+
+
+@router.get("/")
+async def home(request: Request, source: FromGateway) -> HTMLResponse:
+    """Show what answered; say what did not. All of it away is a 503."""
+    everything: Filters = {"limit": 1}
+    centers, updates, cases, case_count, initiative_count, supplier_count = await together(
+        source.centers(),
+        source.updates(limit=5),
+        source.cases(limit=CASES_READ),
+        source.search_knowledge({**everything, "kind": "case"}),
+        source.search_knowledge({**everything, "kind": "initiative"}),
+        source.search_suppliers(everything),
+    )
+    away = [
+        part
+        for part, answers in (
+            ("the pilot centers and their updates", (centers, updates)),
+            ("cases and initiatives", (cases, case_count, initiative_count)),
+            ("suppliers", (supplier_count,)),
+        )
+        if any(answer is None for answer in answers)
+    ]
+    page = HomePage(
+        title="",
+        description="Pilot centers, measured cases and green suppliers of the Asia-Pacific.",
+        updates=None if updates is None else updates.items,
+        centers=centers,
+        center_points=_center_points(centers or []),
+        economy_points=_economy_points(),
+        counts=[
+            Count(
+                label="Pilot centers",
+                total=None if centers is None else len(centers),
+                url="/centers",
+            ),
+            Count(label="Cases with sources", total=_total(case_count), url="/cases"),
+            Count(label="Green suppliers", total=_total(supplier_count), url="/suppliers"),
+            Count(
+                label="Policies and programmes",
+                total=_total(initiative_count),
+                url="/initiatives",
+            ),
+        ],
+        headlines=None if cases is None else _headlines(cases.items),
+        away=away,
+    )
+    nothing = centers is updates is cases is supplier_count is None
+    return render(request, "home.html", page, 503 if nothing else 200)
+
+
+def _total(answer: SearchAnswer | None) -> int | None:
+    return None if answer is None else answer.total
+
+
+def _center_points(centers: list[Center]) -> list[Place]:
+    points = [
+        geography.place(center.latitude, center.longitude, center.city or center.name, center_url)
+        for center in centers
+        for center_url in [f"/centers/{center.public_id or center.id}"]
+    ]
+    return [point for point in points if point is not None]
+
+
+def _economy_points() -> list[Place]:
+    points = []
+    for code, (latitude, longitude) in geography.ECONOMY_POSITIONS.items():
+        url = f"/initiatives?economy={code}"
+        point = geography.place(latitude, longitude, labels.economy(code), url)
+        if point is not None:
+            points.append(point)
+    return points
+
+
+def _headlines(cases: list[Case]) -> list[Headline]:
+    """One result a case, reductions first: they read without knowing the enterprise."""
+    found = []
+    for case in cases:
+        measured = [result for result in case.results if result.value is not None and result.unit]
+        if measured:
+            best = max(measured, key=lambda result: writing.unit(result.unit) == "%")
+            found.append(Headline(case=case, result=best))
+    return found[:CASES_SHOWN]

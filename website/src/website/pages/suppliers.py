@@ -1,0 +1,153 @@
+"""Suppliers: the search with its filters, and the profile with what is proven and what is not."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse
+from vocabulary.evidence import Strength
+
+from website import evidence, labels
+from website.content import Certificate, Hit, Supplier
+from website.evidence import AreaCoverage, Standing, WeighedClaim
+from website.pages import asked
+from website.pages.asked import Asked, Chip, Filter
+from website.pages.common import FromGateway, hit_url, today
+from website.rendering import Page, render
+
+router = APIRouter()
+
+FILTERS = {
+    "economy": ("Economy", labels.economy),
+    "sector": ("Sector", labels.sector),
+    "scheme": ("Certificate", labels.scheme),
+    "criterion": ("States something on", labels.criterion),
+    "size_class": ("Size", labels.size_class),
+    "origin": ("Profile", labels.origin),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundSupplier:
+    """A supplier in the answer of a search."""
+
+    hit: Hit
+    """What the search found, with its reasons."""
+    url: str
+    """The supplier's page."""
+    strength: Strength | None
+    """The strongest evidence behind its claims; None when the answer does not say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupplierSearchPage(Page):
+    """The context of suppliers.html."""
+
+    asked: Asked
+    """The search as the address states it."""
+    found: list[FoundSupplier]
+    """The suppliers, best first."""
+    total: int | None
+    """How many there are in all; None when nobody counted."""
+    filters: list[Filter]
+    """The filters, with how many results each choice has."""
+    chips: list[Chip]
+    """The chosen filters, each with the address without it."""
+    next_url: str
+    """The next page of the answer; empty at the end."""
+    previous_url: str
+    """The page before; empty on the first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldCertificate:
+    """A certificate on a profile."""
+
+    certificate: Certificate
+    """What the profile says."""
+    expired: bool
+    """Its validity is over."""
+    covers: list[str]
+    """The names of the criteria that the scheme covers; empty when we do not know."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupplierPage(Page):
+    """The context of supplier.html."""
+
+    supplier: Supplier
+    """The profile."""
+    compiled: bool
+    """Compiled from a public report: the enterprise has not claimed the profile."""
+    proven: list[WeighedClaim]
+    """Claims that an accredited third party or the network stands behind, still valid."""
+    claimed: list[WeighedClaim]
+    """Claims on the enterprise's own word, or on a document that nobody else checked."""
+    expired: list[WeighedClaim]
+    """Claims whose validity is over."""
+    coverage: list[AreaCoverage]
+    """Each area of the criterion registry, one tick a criterion: the unknown is seen."""
+    certificates: list[HeldCertificate]
+    """The certificates, the valid ones first."""
+
+
+@router.get("/suppliers")
+async def suppliers(request: Request, source: FromGateway) -> HTMLResponse:
+    """Search suppliers by words and filters; each hit says why it is there."""
+    wanted = asked.read("/suppliers", request.query_params, tuple(FILTERS))
+    answer = await source.search_suppliers(wanted.filters())
+    page = SupplierSearchPage(
+        title=f"Suppliers: {wanted.q}" if wanted.q else "Green suppliers",
+        section="suppliers",
+        description="Find green suppliers by product, certificate and what they can prove.",
+        asked=wanted,
+        found=[
+            FoundSupplier(
+                hit=hit,
+                url=hit_url(hit) or f"/suppliers/{hit.id}",
+                strength=Strength(hit.evidence) if hit.evidence in set(Strength) else None,
+            )
+            for hit in answer.hits
+        ],
+        total=answer.total,
+        filters=[
+            offered
+            for name, (title, label) in FILTERS.items()
+            for offered in [asked.choices(wanted, name, title, answer.facets.get(name, []), label)]
+            if offered.shown
+        ],
+        chips=asked.chips(wanted, {name: label for name, (_, label) in FILTERS.items()}),
+        next_url=wanted.next_url(answer),
+        previous_url=wanted.previous_url(),
+    )
+    return render(request, "suppliers.html", page)
+
+
+@router.get("/suppliers/{supplier_id}")
+async def supplier(request: Request, source: FromGateway, supplier_id: str) -> HTMLResponse:
+    """Show one supplier; proven, claimed and unknown are three different things."""
+    found = await source.supplier(supplier_id)
+    weighed = [evidence.weigh(claim, today()) for claim in found.claims]
+    weighed.sort(key=lambda item: -item.steps)
+    page = SupplierPage(
+        title=found.name,
+        section="suppliers",
+        description=found.summary[:200],
+        supplier=found,
+        compiled=found.origin == "compiled",
+        proven=[item for item in weighed if item.standing is Standing.PROVEN],
+        claimed=[item for item in weighed if item.standing is Standing.CLAIMED],
+        expired=[item for item in weighed if item.expired],
+        coverage=evidence.coverage(weighed, labels.criteria_by_area()),
+        certificates=sorted(
+            (
+                HeldCertificate(
+                    certificate=certificate,
+                    expired=evidence.has_ended(certificate, today()),
+                    covers=labels.covered(certificate.scheme),
+                )
+                for certificate in found.certificates
+            ),
+            key=lambda held: held.expired,
+        ),
+    )
+    return render(request, "supplier.html", page)
