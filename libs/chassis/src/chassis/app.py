@@ -55,6 +55,8 @@ class Projection(Protocol):
 
     async def run(self, js: JetStreamContext) -> None: ...
 
+    def close(self) -> None: ...
+
 
 @dataclass(frozen=True)
 class ServiceSpec:
@@ -215,6 +217,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
                 task.cancel()
     finally:
         await stream.close()
+        if app.state.projection is not None:
+            app.state.projection.close()
         await db.dispose()
         log.info("service.stopped")
 

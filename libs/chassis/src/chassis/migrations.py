@@ -7,8 +7,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, MetaData, column, create_engine, select, table
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import Connection, MetaData, create_engine
 from sqlalchemy.pool import NullPool
 
 ENVIRONMENT = Path(__file__).parent / "migration_env"
@@ -49,12 +48,6 @@ def pending_changes(url: str, metadata: MetaData) -> list[object]:
 def head(versions: Path, metadata: MetaData) -> str | None:
     """Return the newest revision that the code knows."""
     return ScriptDirectory.from_config(configuration(versions, metadata)).get_current_head()
-
-
-async def current(session: AsyncSession) -> str | None:
-    """Return the revision that a database is at."""
-    query = select(column("version_num")).select_from(table("alembic_version"))
-    return await session.scalar(query)
 
 
 def _connected(url: str) -> Connection:

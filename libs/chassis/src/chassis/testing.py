@@ -18,6 +18,7 @@ import psycopg
 import pytest
 from embedded.nats import Nats, NatsUser
 from embedded.postgres import Postgres, ServiceDatabase
+from fastapi import FastAPI
 from jsonschema import Draft202012Validator
 from nats.aio.client import Client
 from psycopg import sql
@@ -203,13 +204,22 @@ def check_answer(document: dict[str, Any], response: httpx2.Response) -> None:
 
 
 @pytest.fixture
-async def client(
+async def app(
     spec: ServiceSpec,
     settings: Settings,
     db: Database,  # noqa: ARG001  (empties the tables)
+) -> AsyncIterator[FastAPI]:
+    """The service's real application, open."""
+    application = create_app(spec, settings)
+    async with application.router.lifespan_context(application):
+        yield application
+
+
+@pytest.fixture
+async def client(
+    spec: ServiceSpec, app: FastAPI
 ) -> AsyncIterator[Callable[[auth.Actor], ContractClient]]:
     """A function that gives a client for an actor, over the service's real application."""
-    app = create_app(spec, settings)
     document = openapi_document(app)
     opened: list[ContractClient] = []
 
@@ -217,10 +227,9 @@ async def client(
         opened.append(ContractClient(app, document, a_token(actor, spec.name)))
         return opened[-1]
 
-    async with app.router.lifespan_context(app):
-        yield for_actor
-        for each in opened:
-            await each.aclose()
+    yield for_actor
+    for each in opened:
+        await each.aclose()
 
 
 Deliver = Callable[[Subscription, Event | dict[str, Any]], Awaitable[None]]
