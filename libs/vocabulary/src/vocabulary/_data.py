@@ -1,6 +1,6 @@
 """Reads the data files of this package."""
 
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -10,8 +10,9 @@ try:
 except ImportError:  # PyYAML without libyaml reads the same files, ten times slower.
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
+_FOLDER = Path(__file__).parent / "data"
+
 
 def read(name: str) -> Any:
     """Return the parsed content of `data/<name>`."""
-    text = resources.files("vocabulary").joinpath("data", name).read_text(encoding="utf-8")
-    return yaml.load(text, Loader)
+    return yaml.load((_FOLDER / name).read_text(encoding="utf-8"), Loader)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Self, TypeAlias
+from typing import Annotated, Any, Self, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, PlainSerializer, model_validator
 
@@ -90,7 +90,7 @@ class Source(_Model):
 class Claim(_Model):
     """One statement. `value` and `baseline` are in `unit`; for money, `unit` is the currency.
 
-    A count may leave the unit out. For a truth criterion no value means that the statement holds;
+    A count may leave its unit out. For a truth criterion no value means that the statement holds;
     1 and 0 say yes and no.
     """
 
@@ -108,6 +108,15 @@ class Claim(_Model):
     valid_from: date | None = None
     valid_until: date | None = None
     source: Source | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _counts_in_ones(cls, fields: Any) -> Any:
+        if isinstance(fields, dict) and fields.get("unit") is None:
+            criterion = criteria.find_criterion(str(fields.get("criterion")))
+            if criterion is not None and criterion.measure is Measure.COUNT:
+                return {**fields, "unit": criterion.unit}
+        return fields
 
     @model_validator(mode="after")
     def _is_possible(self) -> Self:
@@ -146,12 +155,11 @@ class Claim(_Model):
         Raises:
             ValueError: the units are not comparable, or this is money in another currency.
         """
-        own = self.unit or _unit_of_count(self.criterion_entry)
-        if self.value is None or own == unit:
+        if self.value is None or self.unit == unit:
             return self.value
-        if own is None or self.criterion_entry.measure is Measure.MONEY:
-            raise ValueError(f"{own!r} cannot be compared with {unit!r}")
-        return units.convert(self.value, own, unit)
+        if self.unit is None or self.criterion_entry.measure is Measure.MONEY:
+            raise ValueError(f"{self.unit!r} cannot be compared with {unit!r}")
+        return units.convert(self.value, self.unit, unit)
 
     def answers(
         self,
@@ -205,10 +213,6 @@ def _both(first: Answer, second: Answer) -> Answer:
     return Answer.UNKNOWN if Answer.UNKNOWN in {first, second} else Answer.YES
 
 
-def _unit_of_count(criterion: Criterion) -> str | None:
-    return criterion.unit if criterion.measure is Measure.COUNT else None
-
-
 def _check_unit(claim: Claim, criterion: Criterion) -> None:
     amounts = [amount for amount in (claim.value, claim.baseline) if amount is not None]
     if criterion.measure is Measure.TRUTH:
@@ -217,7 +221,7 @@ def _check_unit(claim: Claim, criterion: Criterion) -> None:
         if not {*amounts} <= {Decimal(0), Decimal(1)}:
             raise ValueError(f"{criterion.code} holds (1) or does not hold (0)")
         return
-    if amounts and claim.unit is None and not _unit_of_count(criterion):
+    if amounts and claim.unit is None:
         expected = criterion.unit or "an ISO 4217 currency"
         raise ValueError(f"an amount of {criterion.code} needs its unit, such as {expected}")
     if claim.unit is None:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from vocabulary import _data, _text
 
-_INITIALS: Final = re.compile(r"\b(?:\w\.){2,}(?:\w\b)?")
+_INITIALS: Final = re.compile(r"\b\w\.(?:\s?\w\.)+(?:\w\b)?")
 _APOSTROPHES: Final = re.compile(r"['`\u00b4\u2018\u2019]")
 
 
@@ -37,7 +37,7 @@ def normalise_name(name: str, economy: str | None = None) -> str:
 
 def _cleaned(name: str) -> str:
     text = _text.without_latin_accents(name).replace("&", " and ")
-    text = _INITIALS.sub(lambda initials: initials[0].replace(".", ""), text)
+    text = _INITIALS.sub(lambda initials: re.sub(r"[.\s]", "", initials[0]), text)
     text = _APOSTROPHES.sub("", text)
     spaced = "".join(letter if _text.is_word_part(letter) else " " for letter in text)
     return " ".join(spaced.split())
