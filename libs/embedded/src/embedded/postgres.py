@@ -218,21 +218,25 @@ class Postgres:
             )
 
     def _prepare(self) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        self.folder.chmod(0o700)
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if (self.data / "PG_VERSION").exists():
             return
         if self.data.exists():  # An initdb that was interrupted.
             shutil.rmtree(self.data)
-        self.data.mkdir(mode=0o700)
-        password_file = self.folder / "superuser-password"
-        password_file.touch(mode=0o600)
-        password_file.write_text(secrets.token_urlsafe(32))
+        self.data.mkdir()
+        (self.folder / "superuser-password").write_text(secrets.token_urlsafe(32))
+        self.adopt()
+        self._initdb()
+
+    def adopt(self) -> None:
+        """Make files that were put into the folder the server's own, and nobody else's."""
+        for folder in (self.folder, self.data):
+            folder.chmod(0o700)
+        (self.folder / "superuser-password").chmod(0o600)
         account, group = _account()
         if account is not None and group is not None:
-            for path in (self.folder, self.data, password_file):
-                os.chown(path, account, group)
-        self._initdb()
+            for path in (self.folder, *self.folder.rglob("*")):
+                os.chown(path, account, group, follow_symlinks=False)
 
     def _initdb(self) -> None:
         options = [

@@ -1,0 +1,5 @@
+"""`python -m gscnet` is the same as `gscnet`."""
+
+from gscnet.main import run
+
+run()

@@ -1,0 +1,328 @@
+"""`gscnet up`: starts the whole network, watches over it, and stops it."""
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Mapping, Sequence
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import psutil
+from embedded.processes import die_with_parent, last_lines
+from rich.console import Console
+
+from gscnet.board import Board
+from gscnet.home import AlreadyRunning, ComponentNote, Home, Note
+from gscnet.network import GATEWAY, PROVISIONER, WEBSITE, Network, Programs
+from gscnet.ports import PortInUse, WantedPort
+from gscnet.settings import Settings
+from gscnet.supervisor import GaveUp, State, Supervisor
+
+COMPENDIUM = Path(__file__).resolve().parents[3] / "data" / "compendium"
+LONGEST_START_S = 300.0
+SAME_BIRTH_S = 2.0
+
+
+def up(*, detach: bool = False, wait: bool = False, tethered: bool = False) -> int:
+    """Start the whole network.
+
+    Parameters
+    ----------
+    detach
+        Run in the background; `gscnet down` stops it.
+    wait
+        With --detach, return when everything is healthy, or with an error.
+    tethered
+        Stop when the program that called this one dies, however it dies.
+    """
+    settings = Settings.from_environment()
+    home = Home(settings.home)
+    console = Console()
+    if detach:
+        return start_in_background(home, wait=wait, console=console)
+    if tethered:
+        die_with_parent(signal.SIGTERM, os.getppid())
+    try:
+        with home.locked(), Board(console) as board:
+            return asyncio.run(Running(home, settings, board).run())
+    except AlreadyRunning as refusal:
+        return refuse(console, f"{refusal} {where_it_runs(home)}")
+
+
+def refuse(console: Console, sentence: str) -> int:
+    console.print(sentence, style="red", highlight=False, markup=False, soft_wrap=True)
+    return 1
+
+
+def where_it_runs(home: Home) -> str:
+    note = home.read_note()
+    if note is None:
+        return "`gscnet status` says where."
+    return f"The website is {note.website}; `gscnet status` says more, `gscnet down` stops it."
+
+
+class Running:
+    """One run of the network, from the first process to the last."""
+
+    def __init__(
+        self, home: Home, settings: Settings, board: Board, programs: Programs | None = None
+    ) -> None:
+        self.home = home
+        self.settings = settings
+        self.board = board
+        self.network = Network(home, settings, programs)
+        self.supervisor = Supervisor(
+            [
+                [self.network.postgres],
+                [self.network.nats],
+                self.network.services,
+                self.network.edge,
+            ],
+            self.publish,
+        )
+        self.steps: dict[str, ComponentNote] = {}
+        self.ready = False
+        self.began = time.monotonic()
+        self._stop = asyncio.Event()
+
+    async def run(self) -> int:
+        """Start everything, stay until a signal, stop everything; return the exit code."""
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            asyncio.get_running_loop().add_signal_handler(number, self._stop.set)
+        starting = asyncio.create_task(self.start())
+        stopping = asyncio.create_task(self._stop.wait())
+        try:
+            await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if starting.done():
+                starting.result()
+                await stopping
+        except (GaveUp, PortInUse) as fault:
+            return refuse(self.board.console, str(fault))
+        finally:
+            starting.cancel()
+            await asyncio.gather(starting, return_exceptions=True)
+            await self.supervisor.stop()
+        return 0
+
+    async def start(self) -> None:
+        network = self.network
+        await self.end_survivors()
+        WantedPort(self.settings.website_port, WEBSITE, "GSCNET_WEBSITE_PORT").claim()
+        WantedPort(self.settings.gateway_port, GATEWAY, "GSCNET_GATEWAY_PORT").claim()
+        self.supervisor.of(network.nats).after_restart = self.provision_again
+        await self.supervisor.start(network.postgres, network.nats)
+        await self.prepare()
+        await self.supervisor.start(*network.services, *network.edge)
+        await self.load_first_content()
+        self.ready = True
+        self.publish()
+        self.board.say(where_to_go(self.home, self.settings))
+
+    async def end_survivors(self) -> None:
+        """End what an earlier run left, known by its number and its moment of birth."""
+        note = self.home.read_note()
+        left = [process for each in note.components if (process := living(each))] if note else []
+        for process in left:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                process.terminate()
+        _, stubborn = await asyncio.to_thread(psutil.wait_procs, left, 10)
+        for process in stubborn:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                process.kill()
+
+    async def prepare(self, *, streams_only: bool = False) -> None:
+        """Bring databases, streams and accounts to what the code says.
+
+        Raises:
+            GaveUp: that failed.
+        """
+        nats = self.network.nats.server
+        order = {
+            "home": str(self.home.folder),
+            "postgres_port": self.network.postgres.server.port,
+            "nats_url": nats.url(PROVISIONER),
+            "nats_monitor_url": nats.monitor_url,
+            "streams_only": streams_only,
+        }
+        async for line in self.child("preparation", self.network.programs.prepare, order):
+            if "consumers" in line:
+                self.network.admit(line["consumers"])
+            else:
+                self.tell("preparation", State.STARTING, str(line.get("step", "")))
+        self.tell("preparation", State.READY)
+
+    async def provision_again(self) -> None:
+        """After a restart of NATS: its streams may be gone with its folder."""
+        try:
+            await self.prepare(streams_only=True)
+        except GaveUp as fault:
+            self.tell("preparation", State.NOT_READY, str(fault).splitlines()[0])
+
+    async def load_first_content(self) -> None:
+        """Load the compendium, unless this very content was loaded before."""
+        if not self.settings.load_compendium or not COMPENDIUM.exists():
+            return
+        content = fingerprint(COMPENDIUM)
+        stamp = self.home.compendium_stamp
+        if stamp.exists() and stamp.read_text() == content:
+            return
+        order = {
+            "gateway_url": self.settings.gateway_url,
+            "folder": str(COMPENDIUM),
+            "state_file": str(self.home.compendium),
+            "accounts": read_demo_accounts(self.home),
+        }
+        through = rejected = 0
+        try:
+            async for line in self.child("compendium", self.network.programs.load, order):
+                through += "entry" in line
+                rejected += bool(line.get("entry") and line["rejected"])
+                self.tell("compendium", State.STARTING, f"{through} entries")
+        except GaveUp as fault:
+            # The network is there without it, and the next start tries again.
+            self.tell("compendium", State.NOT_READY, str(fault).splitlines()[0])
+            return
+        if rejected:
+            told = f"{rejected} of {through} entries rejected; see {self.home.log('compendium')}"
+            self.tell("compendium", State.NOT_READY, told)
+            return
+        self.tell("compendium", State.READY, f"{through} entries")
+        stamp.write_text(content)
+
+    async def child(
+        self, name: str, argv: Sequence[str], order: Mapping[str, object]
+    ) -> AsyncIterator[dict[str, Any]]:
+        """Run a program that reads one JSON object and writes many; yield each as it comes.
+
+        Raises:
+            GaveUp: it failed.
+        """
+        self.tell(name, State.STARTING)
+        log = self.home.log(name)
+        with log.open("ab") as errors:
+            process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                *argv,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                start_new_session=True,
+                preexec_fn=partial(die_with_parent, signal.SIGTERM, os.getpid()),
+            )
+        try:
+            if process.stdin is None or process.stdout is None:
+                raise GaveUp(f"{name} has no pipes")
+            process.stdin.write(json.dumps(order).encode())
+            process.stdin.close()
+            async for line in process.stdout:
+                yield json.loads(line)
+            if await process.wait() != 0:
+                raise GaveUp(f"{name} failed:\n{last_lines(log)}")
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+
+    def tell(self, step: str, state: State, detail: str = "") -> None:
+        self.steps[step] = ComponentNote(step, state, detail=detail)
+        self.publish()
+
+    def publish(self) -> None:
+        """Write down and show what is known now."""
+        components = [watched.note() for watched in self.supervisor.watched]
+        components += self.steps.values()
+        note = Note(
+            pid=os.getpid(),
+            ready=self.ready,
+            website=self.settings.website_url,
+            gateway=self.settings.gateway_url,
+            postgres_port=self.network.postgres.server.port,
+            components=components,
+        )
+        self.home.write_note(note)
+        self.board.show(components)
+
+
+def living(note: ComponentNote) -> psutil.Process | None:
+    """Return the process of a note if it still is the one that was noted."""
+    if note.pid is None or note.started is None:
+        return None
+    with contextlib.suppress(psutil.Error):
+        process = psutil.Process(note.pid)
+        if abs(process.create_time() - note.started) < SAME_BIRTH_S:
+            return process
+    return None
+
+
+def fingerprint(folder: Path) -> str:
+    digest = sha256()
+    for path in sorted(folder.rglob("*.yaml")):
+        digest.update(f"{path.relative_to(folder)}\n".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def read_demo_accounts(home: Home) -> list[dict[str, str]]:
+    if not home.demo_accounts.exists():
+        return []
+    accounts: list[dict[str, str]] = json.loads(home.demo_accounts.read_text())
+    return accounts
+
+
+def where_to_go(home: Home, settings: Settings) -> str:
+    accounts = [f"  {each['role']:<16} {each['api_key']}" for each in read_demo_accounts(home)]
+    return "\n".join(
+        [
+            "",
+            f"The website            {settings.website_url}",
+            f"The API, documented    {settings.gateway_url}/docs",
+            "Demo accounts and their API keys",
+            *accounts,
+            "",
+            "Ctrl-C stops everything; the data stay in " + str(home.folder),
+        ]
+    )
+
+
+def start_in_background(home: Home, *, wait: bool, console: Console) -> int:
+    """Start `gscnet up` as a process of its own; with `wait`, until all of it is healthy."""
+    if home.is_running():
+        console.print(f"The network already runs. {where_it_runs(home)}", soft_wrap=True)
+    else:
+        home.create()
+        with home.log("up").open("wb") as output:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "gscnet", "up"],
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        if not comes_up(home, process, until_ready=False):
+            return refuse(console, last_lines(home.log("up")))
+    if wait and not comes_up(home, None, until_ready=True):
+        return refuse(console, f"It is not healthy:\n{last_lines(home.log('up'))}")
+    note = home.read_note()
+    if note is not None:
+        console.print(f"Website {note.website}   API {note.gateway}/docs", highlight=False)
+    return 0
+
+
+def comes_up(home: Home, process: subprocess.Popen[bytes] | None, *, until_ready: bool) -> bool:
+    """Wait until the network runs, or is ready; say whether it did."""
+    deadline = time.monotonic() + LONGEST_START_S
+    while time.monotonic() < deadline:
+        note = home.running_note()
+        if note is not None and (note.ready or not until_ready):
+            return True
+        ended = process.poll() is not None if process else not home.is_running()
+        if ended:
+            return False
+        time.sleep(0.1)
+    return False
