@@ -141,3 +141,11 @@ def test_no_eight_words_in_a_row_are_those_of_a_founding_document():
     borrowed = {" ".join(run) for part in prose for run in runs_of_words(part) & founding}
 
     assert borrowed == set()
+
+
+def test_the_readme_counts_what_is_there():
+    rows = re.findall(r"(?m)^\| `(\w+\.yaml)` .*\| (\d+) \|$", (FOLDER / "README.md").read_text())
+
+    assert {name: int(count) for name, count in rows} == {
+        name: len(entries_of(name)) for name in ENTRY_TYPES
+    }
