@@ -228,7 +228,7 @@ def _check_unit(claim: Claim, criterion: Criterion) -> None:
         return
     if criterion.unit is None:
         get_currency(claim.unit)
-    elif not units.comparable(claim.unit, criterion.unit):
+    elif claim.unit != criterion.unit and not units.comparable(claim.unit, criterion.unit):
         raise ValueError(f"{claim.unit!r} cannot be compared with {criterion.unit!r}")
 
 

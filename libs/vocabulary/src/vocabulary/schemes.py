@@ -83,7 +83,7 @@ Coverage: TypeAlias = Covered | NotCovered | Unknown
 class Scheme:
     """A scheme and its scope.
 
-    `validity_months` is the usual life of a certificate, None where there is none or it differs.
+    `validity_months` is the life of a certificate where the scheme fixes one; None is not known.
     `assessor_level` and `assessment_level` say what a genuine certificate amounts to.
     `varies_by_product`: only what all product groups share is listed in `covers`.
     """
@@ -162,9 +162,9 @@ def guarantees(
 ) -> bool:
     """Say whether every holder of the scheme meets a condition, by the scheme's own rule alone.
 
-    False means only that the certificate does not settle it: the product may well meet the
-    condition, and a claim can say so. `unit` is that of the bounds; without it they are in the
-    criterion's own unit.
+    Without bounds the condition is that the criterion is covered. False means only that the
+    certificate does not settle it: the product may well meet the condition, and a claim can say so.
+    `unit` is that of the bounds; without it they are in the criterion's own unit.
     """
     covered = coverage(scheme, criterion)
     if not isinstance(covered, Covered):

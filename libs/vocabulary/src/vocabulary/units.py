@@ -105,7 +105,8 @@ def comparable(a: str, b: str) -> bool:
     The same dimension is not enough: kWh/year and MW have one dimension, yet energy over a year and
     the power of a plant are different statements; so are 50 % and 50 collection points.
     """
-    return _kind(a) == _kind(b)
+    # Most amounts are shares and counts, and asking about those alone should not load Pint.
+    return a == b if {a, b} <= {"%", "1"} else _kind(a) == _kind(b)
 
 
 def convert(value: Decimal, source: str, target: str) -> Decimal:
@@ -116,7 +117,7 @@ def convert(value: Decimal, source: str, target: str) -> Decimal:
     """
     if not comparable(source, target):
         raise ValueError(f"{source!r} cannot be compared with {target!r}")
-    if source.strip() == target.strip():
+    if source == target:
         return value
     factor = _factor(source, target)
     if factor is not None:
