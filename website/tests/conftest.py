@@ -3,6 +3,7 @@
 import asyncio
 import copy
 import json
+import socket
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -60,6 +61,7 @@ class StubGateway:
         )
 
     async def health(self, request: Request) -> Response:
+        self.asked.append(request.url.path)
         return JSONResponse({"status": "alive"}, 503 if "gateway" in self.away else 200)
 
     def _refusal(self, request: Request, place: str) -> Response | None:
@@ -71,11 +73,10 @@ class StubGateway:
     async def list_all(self, request: Request) -> Response:
         place = request.path_params["place"]
         items = self.content.get(place, [])
-        for name in ("economy", "center"):
-            wanted = request.query_params.get(name)
-            attribute = "center_id" if name == "center" else name
-            if wanted:
-                items = [item for item in items if item.get(attribute) == wanted]
+        if economy := request.query_params.get("economy"):
+            items = [item for item in items if item.get("economy") == economy]
+        if center := request.query_params.get("center"):
+            items = [item for item in items if item["center"]["id"] == center]
         answer = {"items": items, "next_cursor": self.content.get("next_cursor")}
         return self._refusal(request, place) or JSONResponse(answer)
 
@@ -109,12 +110,12 @@ class StubGateway:
         kind = request.query_params.get("kind")
         hits = [
             {
-                "id": item.get("public_id") or item["id"],
-                "kind": KINDS[place],
+                "id": item["id"],
+                "kind": item["kind"] if place == "updates" else KINDS[place],
                 "title": item.get("title") or item["name"],
                 "snippet": item.get("summary", ""),
                 "economy": item.get("economy"),
-                "url_path": f"/{place}/{item['id']}",
+                "url_path": f"/{place}/{item.get('public_id') or item['id']}",
                 "score": 1.0,
                 "reasons": self.content.get("reasons", REASONS) if words else [],
                 "language": item.get("language"),
@@ -140,17 +141,15 @@ class StubGateway:
 async def running_gateway() -> AsyncIterator[StubGateway]:
     """The stub on a free port of loopback, for the whole session."""
     stub = StubGateway()
-    config = uvicorn.Config(stub.app(), port=0, log_config=None, lifespan="off", ws="none")
+    config = uvicorn.Config(stub.app(), log_config=None, lifespan="off", ws="none")
     server = uvicorn.Server(config)
-    server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
-    serving = asyncio.create_task(server.serve())
-    while not server.started:
-        await asyncio.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    stub.url = f"http://127.0.0.1:{port}"
-    yield stub
-    server.should_exit = True
-    await serving
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        stub.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        serving = asyncio.create_task(server.serve(sockets=[listener]))
+        yield stub
+        server.should_exit = True
+        await serving
 
 
 @pytest.fixture

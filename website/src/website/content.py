@@ -10,7 +10,14 @@ from pydantic import BeforeValidator
 
 def _as_note(value: Any) -> Any:
     """An annotation may be a bare sentence."""
-    return {"text": value} if isinstance(value, str) else value
+    return {"note": value} if isinstance(value, str) else value
+
+
+def _as_claim(value: Any) -> Any:
+    """A service may put its judgement around a claim: one record holds both here."""
+    if isinstance(value, dict) and isinstance(value.get("claim"), dict):
+        return {**value["claim"], **{name: value.get(name) for name in ("strength", "is_valid")}}
+    return value
 
 
 def _or_empty(value: Any) -> Any:
@@ -33,14 +40,26 @@ class Source:
     url: str | None = None
     note: str | None = None
 
+    @property
+    def place(self) -> str:
+        """The page and paragraph, in words; empty when only the document is known."""
+        places = [("page", self.page), ("paragraph", self.paragraph)]
+        return ", ".join(
+            f"{word} {value}" if str(value)[:1].isdigit() else str(value)
+            for word, value in places
+            if value is not None
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotation:
     """A remark of the editors on a text that they do not correct."""
 
-    text: str
-    about: str | None = None
+    note: str
+    field: str | None = None
     """The part of the record that the remark is on, when it is on one."""
+    source: str | None = None
+    """Where the remark was read, when it is not the editors' own."""
 
 
 Annotations = Annotated[
@@ -86,6 +105,13 @@ class Claim:
     valid_from: date | None = None
     valid_until: date | None = None
     source: Source | None = None
+    strength: str | None = None
+    """What the service makes of the evidence, when it says it."""
+    is_valid: bool | None = None
+    """Whether the service counts the claim today, when it says it."""
+
+
+Claims = Annotated[list[Annotated[Claim, BeforeValidator(_as_claim)]], BeforeValidator(_or_empty)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,9 +142,17 @@ class Center:
     longitude: float | None = None
     website: str | None = None
     status: str = "nominated"
-    nominated_on: date | None = None
-    opened_on: date | None = None
     decisions: Annotated[list[Decision], BeforeValidator(_or_empty)] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CenterBrief:
+    """The center that an update is from."""
+
+    id: str
+    name: str
+    public_id: str | None = None
+    economy: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,9 +172,7 @@ class Update:
     text: str = ""
     kind: str = "news"
     language: str = "en"
-    center_id: str | None = None
-    center_name: str | None = None
-    economy: str | None = None
+    center: CenterBrief | None = None
     tags: Words = field(default_factory=list)
     sectors: Words = field(default_factory=list)
     links: Annotated[list[Link], BeforeValidator(_or_empty)] = field(default_factory=list)
@@ -167,7 +199,7 @@ class Case:
     summary: str = ""
     challenge: str = ""
     solution: str = ""
-    results: Annotated[list[Claim], BeforeValidator(_or_empty)] = field(default_factory=list)
+    results: Claims = field(default_factory=list)
     sector: str | None = None
     stages: Words = field(default_factory=list)
     strategies: Words = field(default_factory=list)
@@ -196,7 +228,7 @@ class Initiative:
     ends_on: date | None = None
     sectors: Words = field(default_factory=list)
     criteria: Words = field(default_factory=list)
-    targets: Annotated[list[Claim], BeforeValidator(_or_empty)] = field(default_factory=list)
+    targets: Claims = field(default_factory=list)
     source: Source | None = None
     language: str = "en"
     annotations: Annotations = field(default_factory=list)
@@ -239,15 +271,20 @@ class Certificate:
     holder: str | None = None
     valid_from: date | None = None
     valid_until: date | None = None
+    strength: str | None = None
+    """What the service makes of the certificate, when it says it."""
+    is_valid: bool | None = None
+    """Whether it is valid today, when the service says it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedCase:
     """A published case that names a supplier."""
 
-    id: str
     title: str
-    public_id: str | None = None
+    public_id: str
+    summary: str = ""
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,7 +306,7 @@ class Supplier:
     certificates: Annotated[list[Certificate], BeforeValidator(_or_empty)] = field(
         default_factory=list
     )
-    claims: Annotated[list[Claim], BeforeValidator(_or_empty)] = field(default_factory=list)
+    claims: Claims = field(default_factory=list)
     origin: str = "registered"
     source: Source | None = None
     cases: Annotated[list[NamedCase], BeforeValidator(_or_empty)] = field(default_factory=list)
@@ -295,7 +332,7 @@ class Hit:
     url_path: str | None = None
     language: str | None = None
     reasons: Annotated[list[Reason], BeforeValidator(_or_empty)] = field(default_factory=list)
-    evidence: str | None = None
+    strength: str | None = None
     """The strongest evidence behind the hit's claims, when the service says it."""
     origin: str | None = None
     size_class: str | None = None

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from vocabulary.evidence import AssessmentLevel, AssessorLevel, Strength, strength_of
+from vocabulary.schemes import find_scheme
 
 from website.content import Certificate, Claim
 
@@ -65,43 +66,96 @@ class AreaCoverage:
         return Counter(self.ticks)[Standing(standing)]
 
 
-def has_ended(thing: Claim | Certificate, today: date) -> bool:
-    """Whether the validity is over; one without an end does not end."""
-    return thing.valid_until is not None and thing.valid_until < today
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeighedCertificate:
+    """A certificate with its weight, ready to show."""
+
+    certificate: Certificate
+    """What the profile says of it."""
+    standing: Standing
+    """Proven or claimed; unknown when it has run out."""
+    strength: Strength
+    """From self-declared, which is one without a number, to verified."""
+    expired: bool
+    """Its validity is over: it is shown, and counts for nothing."""
+
+    @property
+    def steps(self) -> int:
+        """The strength as 1 to 4 ticks."""
+        return self.strength.rank + 1
+
+    @property
+    def strength_label(self) -> str:
+        return LABELS[self.strength]
 
 
 def weigh(claim: Claim, today: date) -> WeighedClaim:
-    """Weigh a claim by its evidence; one whose validity is over proves nothing.
+    """Weigh a claim by its evidence; one that is not valid today proves nothing.
 
-    A level that the vocabulary does not know counts as unspecified: never in favour of a claim.
+    The judgement of the service comes first; the vocabulary's own rule stands in where an answer
+    has none. A level that the vocabulary does not know never speaks in favour of a claim.
     """
-    assessor, assessment = claim.assessor_level, claim.assessment_level
-    strength = strength_of(
-        AssessorLevel(assessor) if assessor in set(AssessorLevel) else AssessorLevel.UNSPECIFIED,
-        AssessmentLevel(assessment)
-        if assessment in set(AssessmentLevel)
+    strength = _known(claim.strength) or strength_of(
+        AssessorLevel(claim.assessor_level)
+        if claim.assessor_level in set(AssessorLevel)
+        else AssessorLevel.UNSPECIFIED,
+        AssessmentLevel(claim.assessment_level)
+        if claim.assessment_level in set(AssessmentLevel)
         else AssessmentLevel.UNSPECIFIED,
         has_evidence=bool(claim.evidence),
     )
-    expired = has_ended(claim, today)
-    standing = Standing.PROVEN if strength >= Strength.ACCREDITED else Standing.CLAIMED
+    expired = _has_ended(claim, today)
     return WeighedClaim(
-        claim=claim,
-        standing=Standing.UNKNOWN if expired else standing,
+        claim=claim, standing=_standing(strength, expired), strength=strength, expired=expired
+    )
+
+
+def weigh_certificate(certificate: Certificate, today: date) -> WeighedCertificate:
+    """Weigh a certificate; without the service's judgement it is no more than a word."""
+    strength = _known(certificate.strength) or Strength.SELF_DECLARED
+    expired = _has_ended(certificate, today)
+    return WeighedCertificate(
+        certificate=certificate,
+        standing=_standing(strength, expired),
         strength=strength,
         expired=expired,
     )
 
 
+def _known(strength: str | None) -> Strength | None:
+    return Strength(strength) if strength in set(Strength) else None
+
+
+def _has_ended(thing: Claim | Certificate, today: date) -> bool:
+    """Whether it counts no more; a validity without an end does not end."""
+    if thing.is_valid is not None:
+        return not thing.is_valid
+    return thing.valid_until is not None and thing.valid_until < today
+
+
+def _standing(strength: Strength, expired: bool) -> Standing:  # noqa: FBT001 - two facts, named
+    if expired:
+        return Standing.UNKNOWN
+    return Standing.PROVEN if strength >= Strength.ACCREDITED else Standing.CLAIMED
+
+
 def coverage(
-    weighed: Iterable[WeighedClaim], criteria_by_area: Mapping[str, Sequence[str]]
+    claims: Iterable[WeighedClaim],
+    certificates: Iterable[WeighedCertificate],
+    criteria_by_area: Mapping[str, Sequence[str]],
 ) -> list[AreaCoverage]:
-    """Say for each area which criteria are proven, claimed, or not spoken of at all."""
+    """Say for each area which criteria are proven, claimed, or not spoken of at all.
+
+    A certificate speaks for every criterion that its scheme covers.
+    """
     order = list(Standing)
     best: dict[str, Standing] = {}
-    for item in weighed:
-        known = best.get(item.claim.criterion, Standing.UNKNOWN)
-        best[item.claim.criterion] = min(known, item.standing, key=order.index)
+    spoken = [(item.claim.criterion, item.standing) for item in claims]
+    for held in certificates:
+        scheme = find_scheme(held.certificate.scheme)
+        spoken += [(code, held.standing) for code in (scheme.covers if scheme else ())]
+    for criterion, standing in spoken:
+        best[criterion] = min(best.get(criterion, Standing.UNKNOWN), standing, key=order.index)
     return [
         AreaCoverage(
             area=area,

@@ -6,6 +6,7 @@ from typing import Final
 from vocabulary import criteria as registry
 from vocabulary import economies as known_economies
 from vocabulary import schemes as known_schemes
+from vocabulary import sectors as known_sectors
 from vocabulary.barriers import Barrier
 from vocabulary.criteria import Area, SubjectType
 from vocabulary.stages import Stage, Strategy
@@ -93,8 +94,9 @@ def criteria_by_area() -> dict[str, list[str]]:
 
 
 def sector(code: str) -> str:
-    """The name of a sector."""
-    return readable(code)
+    """The name of a sector, by ISIC or the network's pilot sectors."""
+    found = known_sectors.find_sector(code)
+    return found.name if found else readable(code)
 
 
 def stage(code: str) -> str:

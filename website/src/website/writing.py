@@ -3,14 +3,16 @@
 import re
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 MINUS: Final = "\N{MINUS SIGN}"
-NARROW_SPACE: Final = "\N{NARROW NO-BREAK SPACE}"
+HARD_SPACE: Final = "\N{NO-BREAK SPACE}"
 
 # Raw HTML in an update is shown as text; what Markdown makes is cleaned once more by nh3.
 _markdown = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table")
@@ -18,7 +20,6 @@ _ALLOWED_TAGS: Final = {
     "a", "blockquote", "br", "code", "em", "h3", "h4", "h5", "hr", "li", "ol", "p", "pre",
     "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
-_PLAIN_TAGS: Final = re.compile(r"<[^>]*>")
 
 _UNITS: Final = {
     "percent": "%",
@@ -64,7 +65,7 @@ def quantity(value: Decimal | float | None, of_unit: str | None) -> Markup:
     symbol = unit(of_unit)
     if not symbol:
         return Markup(number(value))  # noqa: S704 - digits
-    gap = "" if symbol == "%" else NARROW_SPACE
+    gap = "" if symbol == "%" else HARD_SPACE
     return Markup("{}{}{}").format(number(value), gap, symbol)
 
 
@@ -91,10 +92,22 @@ def marked(snippet: str) -> Markup:
 
 
 def excerpt(text: str, length: int = 220) -> str:
-    """The beginning of a text as plain words, cut between words."""
-    plain = _PLAIN_TAGS.sub("", str(markdown(text)))
-    plain = " ".join(nh3.clean(plain, tags=set()).split())
-    plain = str(Markup(plain).unescape())  # noqa: S704 - escaped again by the template
+    """The first paragraphs of a Markdown text as plain words, cut between words."""
+    tokens = _markdown.parse(text)
+    paragraphs = (
+        _words(after) for before, after in pairwise(tokens) if before.type == "paragraph_open"
+    )
+    plain = " ".join(" ".join(paragraphs).split())
     if len(plain) <= length:
         return plain
-    return plain[:length].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
+    head, _, _ = plain[:length].rpartition(" ")
+    return (head or plain[:length]).rstrip(",;:.") + "…"
+
+
+def _words(inline: Token) -> str:
+    """What a reader sees of a line of Markdown, without its markup."""
+    return "".join(
+        " " if part.type in {"softbreak", "hardbreak"} else part.content
+        for part in inline.children or []
+        if part.type != "html_inline"
+    )

@@ -6,11 +6,11 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from website import labels
-from website.content import Case, Hit
+from website.content import Case
 from website.evidence import WeighedClaim, weigh
 from website.pages import asked
 from website.pages.asked import Asked, Chip, Filter
-from website.pages.common import FromGateway, today
+from website.pages.common import Found, FromGateway, hit_url, today
 from website.rendering import Page, render
 
 router = APIRouter()
@@ -30,7 +30,7 @@ class CasesPage(Page):
 
     asked: Asked
     """The search as the address states it."""
-    hits: list[Hit]
+    found: list[Found]
     """The cases, best first."""
     total: int | None
     """How many there are in all; None when nobody counted."""
@@ -66,7 +66,7 @@ async def cases(request: Request, source: FromGateway) -> HTMLResponse:
         section="cases",
         description="What enterprises of the Asia-Pacific did, and what came of it, with sources.",
         asked=wanted,
-        hits=answer.hits,
+        found=[Found(hit=hit, url=hit_url(hit) or f"/cases/{hit.id}") for hit in answer.hits],
         total=answer.total,
         filters=[
             offered

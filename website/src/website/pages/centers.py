@@ -8,18 +8,18 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
-from website import geography
+from website import geography, labels
 from website.content import Center, Decision, Update
 from website.geography import Place
 from website.pages import asked
 from website.pages.common import FromGateway
 from website.rendering import Page, render
-from website.source import attempt, together
+from website.source import attempt
 
 router = APIRouter()
 
-LIFE: Final = ("nominated", "endorsed", "operational")
-LAST_WORDS: Final = {"suspended": "Suspended", "closed": "Closed"}
+# The stages of a center's life, each with the decision that leads to it.
+LIFE: Final = {"nominated": "nomination", "endorsed": "endorsement", "operational": "opening"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class Stage:
     """One stage in the life of a center."""
 
     name: str
-    """Nominated, endorsed, operational; or how it ended."""
+    """Nominated, endorsed, operational; or what came after."""
     on: date | None
     """The day it was reached, when that is recorded."""
     state: str
@@ -78,8 +78,6 @@ class UpdatePage(Page):
 
     update: Update
     """The update with its text."""
-    center: Center | None
-    """The center that published it; None when it could not be read."""
 
 
 @router.get("/centers")
@@ -136,8 +134,7 @@ async def updates(request: Request, source: FromGateway) -> HTMLResponse:
 async def update(request: Request, source: FromGateway, update_id: str) -> HTMLResponse:
     """Show one update in its own language."""
     found = await source.update(update_id)
-    (publisher,) = await together(source.center(found.center_id)) if found.center_id else [None]
-    page = UpdatePage(title=found.title, section="updates", update=found, center=publisher)
+    page = UpdatePage(title=found.title, section="updates", update=found)
     return render(request, "update.html", page)
 
 
@@ -147,20 +144,15 @@ def _point(center: Center) -> Place | None:
 
 
 def _life(center: Center) -> list[Stage]:
-    """Place the center in its life cycle; how it ended is a stage of its own."""
-    days = {step.kind: step.decided_on for step in center.decisions}
-    days.setdefault("nominated", center.nominated_on)
-    days.setdefault("operational", center.opened_on or days.get("opened"))
-    at = LIFE.index(center.status) if center.status in LIFE else len(LIFE)
-    stages = [
+    """Place the center in its life cycle; a stage that we do not know follows the known ones."""
+    days = {decision.kind: decision.decided_on for decision in center.decisions}
+    names = [*LIFE, *([] if center.status in LIFE else [center.status])]
+    at = names.index(center.status)
+    return [
         Stage(
-            name=name.capitalize(),
-            on=days.get(name) if place <= at else None,
+            name=labels.readable(name),
+            on=days.get(LIFE.get(name, name)) if place <= at else None,
             state="current" if place == at else "reached" if place < at else "ahead",
         )
-        for place, name in enumerate(LIFE)
+        for place, name in enumerate(names)
     ]
-    if center.status in LAST_WORDS:
-        ended = LAST_WORDS[center.status]
-        stages.append(Stage(name=ended, on=days.get(center.status), state="current"))
-    return stages

@@ -1,7 +1,9 @@
 """What the pages share: the source of a request, the clock's day, addresses of things."""
 
+import re
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Final
 
 from chassis import clock
 from fastapi import Depends, Request
@@ -17,14 +19,18 @@ def _source(request: Request) -> Source:
 
 FromGateway = Annotated[Source, Depends(_source)]
 
-# The plural of each kind of thing is its place in the address, here as in the API.
-PLACES = {
-    "center": "centers",
-    "update": "updates",
-    "case": "cases",
-    "initiative": "initiatives",
-    "supplier": "suppliers",
-}
+# Only addresses of this form become links: whatever a hit says, it leads to a page of ours.
+_PAGES_OF_HITS: Final = re.compile(r"/(?:centers|updates|cases|initiatives|suppliers)/[\w.-]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A hit with the address of its page."""
+
+    hit: Hit
+    """What the search found, with its reasons."""
+    url: str
+    """Its page; empty when the website shows no such kind."""
 
 
 def today() -> date:
@@ -34,5 +40,5 @@ def today() -> date:
 
 def hit_url(hit: Hit) -> str:
     """The page of a hit; empty when the website has none for its kind."""
-    place = PLACES.get(hit.kind)
-    return f"/{place}/{hit.id}" if place else ""
+    url = (hit.url_path or "").removeprefix("/v1")
+    return url if _PAGES_OF_HITS.fullmatch(url) else ""

@@ -5,23 +5,12 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
-from website.content import Hit
 from website.pages import asked
 from website.pages.asked import Asked
-from website.pages.common import FromGateway, hit_url
+from website.pages.common import Found, FromGateway, hit_url
 from website.rendering import Page, render
 
 router = APIRouter()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """A hit with the address of its page."""
-
-    hit: Hit
-    """What the search found."""
-    url: str
-    """Its page; empty when the website shows no such kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +19,7 @@ class SearchPage(Page):
 
     asked: Asked
     """The search as the address states it."""
-    results: list[Result]
+    results: list[Found]
     """The hits, best first."""
     total: int | None
     """How many there are in all; None when nobody counted."""
@@ -58,7 +47,7 @@ async def search(request: Request, source: FromGateway) -> HTMLResponse:
         title=page_title,
         section="search",
         asked=wanted,
-        results=[Result(hit=hit, url=hit_url(hit)) for hit in answer.hits],
+        results=[Found(hit=hit, url=hit_url(hit)) for hit in answer.hits],
         total=answer.total,
         away=[service.service for service in answer.sources if service.status != "ok"],
         next_url=wanted.next_url(answer),

@@ -7,8 +7,8 @@ from starlette.responses import HTMLResponse
 from vocabulary.evidence import Strength
 
 from website import evidence, labels
-from website.content import Certificate, Hit, Supplier
-from website.evidence import AreaCoverage, Standing, WeighedClaim
+from website.content import Hit, Supplier
+from website.evidence import AreaCoverage, Standing, WeighedCertificate, WeighedClaim
 from website.pages import asked
 from website.pages.asked import Asked, Chip, Filter
 from website.pages.common import FromGateway, hit_url, today
@@ -59,18 +59,6 @@ class SupplierSearchPage(Page):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HeldCertificate:
-    """A certificate on a profile."""
-
-    certificate: Certificate
-    """What the profile says."""
-    expired: bool
-    """Its validity is over."""
-    covers: list[str]
-    """The names of the criteria that the scheme covers; empty when we do not know."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SupplierPage(Page):
     """The context of supplier.html."""
 
@@ -84,9 +72,11 @@ class SupplierPage(Page):
     """Claims on the enterprise's own word, or on a document that nobody else checked."""
     expired: list[WeighedClaim]
     """Claims whose validity is over."""
+    proving_certificates: int
+    """How many certificates prove what their schemes cover."""
     coverage: list[AreaCoverage]
     """Each area of the criterion registry, one tick a criterion: the unknown is seen."""
-    certificates: list[HeldCertificate]
+    certificates: list[WeighedCertificate]
     """The certificates, the valid ones first."""
 
 
@@ -104,7 +94,7 @@ async def suppliers(request: Request, source: FromGateway) -> HTMLResponse:
             FoundSupplier(
                 hit=hit,
                 url=hit_url(hit) or f"/suppliers/{hit.id}",
-                strength=Strength(hit.evidence) if hit.evidence in set(Strength) else None,
+                strength=Strength(hit.strength) if hit.strength in set(Strength) else None,
             )
             for hit in answer.hits
         ],
@@ -126,28 +116,21 @@ async def suppliers(request: Request, source: FromGateway) -> HTMLResponse:
 async def supplier(request: Request, source: FromGateway, supplier_id: str) -> HTMLResponse:
     """Show one supplier; proven, claimed and unknown are three different things."""
     found = await source.supplier(supplier_id)
-    weighed = [evidence.weigh(claim, today()) for claim in found.claims]
-    weighed.sort(key=lambda item: -item.steps)
+    claims = [evidence.weigh(claim, today()) for claim in found.claims]
+    claims.sort(key=lambda item: -item.steps)
+    certificates = [evidence.weigh_certificate(held, today()) for held in found.certificates]
+    certificates.sort(key=lambda held: (held.expired, -held.steps))
     page = SupplierPage(
         title=found.name,
         section="suppliers",
         description=found.summary[:200],
         supplier=found,
         compiled=found.origin == "compiled",
-        proven=[item for item in weighed if item.standing is Standing.PROVEN],
-        claimed=[item for item in weighed if item.standing is Standing.CLAIMED],
-        expired=[item for item in weighed if item.expired],
-        coverage=evidence.coverage(weighed, labels.criteria_by_area()),
-        certificates=sorted(
-            (
-                HeldCertificate(
-                    certificate=certificate,
-                    expired=evidence.has_ended(certificate, today()),
-                    covers=labels.covered(certificate.scheme),
-                )
-                for certificate in found.certificates
-            ),
-            key=lambda held: held.expired,
-        ),
+        proven=[item for item in claims if item.standing is Standing.PROVEN],
+        claimed=[item for item in claims if item.standing is Standing.CLAIMED],
+        expired=[item for item in claims if item.expired],
+        proving_certificates=sum(held.standing is Standing.PROVEN for held in certificates),
+        coverage=evidence.coverage(claims, certificates, labels.criteria_by_area()),
+        certificates=certificates,
     )
     return render(request, "supplier.html", page)
