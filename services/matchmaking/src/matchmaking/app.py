@@ -1,0 +1,27 @@
+"""What makes this service itself: its routes, tables, events, index."""
+
+from pathlib import Path
+
+from chassis.app import ServiceSpec
+from chassis.search import LiveIndex
+
+from matchmaking.base import Base
+from matchmaking.directory import subscriptions as directory
+from matchmaking.matching import routes as matching
+from matchmaking.needs import routes as needs
+from matchmaking.search import routes as search
+from matchmaking.search.projection import PROJECTION, meaning
+from matchmaking.suppliers import routes as suppliers
+
+SPEC = ServiceSpec(
+    name="matchmaking",
+    package="matchmaking",
+    base=Base,
+    # The search comes first: its path would be taken for a supplier called "search".
+    routers=[search.router, suppliers.router, needs.router, matching.router],
+    subscriptions=[directory.cases],
+    migrations_path=Path(__file__).parents[2] / "migrations" / "versions",
+    projection=lambda db, settings: LiveIndex("matchmaking", PROJECTION, db, settings, meaning()),
+    description="Green suppliers with their evidence, needs of buyers, and matches that explain "
+    "themselves.",
+)

@@ -1,0 +1,24 @@
+"""JSON of what other services own."""
+
+from uuid import UUID
+
+from chassis.schemas import Out
+from pydantic import computed_field
+
+
+class CaseOut(Out):
+    """A published case that names this enterprise."""
+
+    case_id: UUID
+    public_id: str
+    title: str
+    summary: str
+    sector: str | None
+    language: str
+    criteria: list[str]
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def url_path(self) -> str:
+        """Where the website shows it."""
+        return f"/cases/{self.public_id}"

@@ -1,0 +1,1 @@
+"""What claims and certificates are worth: their strength, their amounts, their validity."""

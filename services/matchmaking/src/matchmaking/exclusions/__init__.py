@@ -1,0 +1,1 @@
+"""The hard constraints of a need: who cannot supply it, and why."""

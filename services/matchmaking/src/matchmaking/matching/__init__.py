@@ -1,0 +1,1 @@
+"""Suppliers ranked for a need, each with what is proven, claimed, unknown and missing."""

@@ -1,0 +1,1 @@
+"""What buyers look for, and by which criteria."""

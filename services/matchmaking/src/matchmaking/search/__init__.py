@@ -1,0 +1,1 @@
+"""The index of suppliers: what is found, and why."""

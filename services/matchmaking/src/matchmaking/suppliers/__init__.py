@@ -1,0 +1,1 @@
+"""Enterprises that offer: their products, certificates and claims."""

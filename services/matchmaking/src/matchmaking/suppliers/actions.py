@@ -1,0 +1,118 @@
+"""One function per thing that can happen to a supplier; each is one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from chassis import preconditions
+from chassis.auth import Actor
+from chassis.db import Database
+from chassis.events import emit
+from chassis.problems import Conflict, Forbidden, Unauthenticated, Unprocessable
+from vocabulary import identifiers
+from vocabulary.claims import Claim
+
+from matchmaking.suppliers import policy, queries
+from matchmaking.suppliers.models import Supplier
+from matchmaking.suppliers.rules import CertificateFacts, Origin, Profile
+
+
+class CertificateShown(Conflict):
+    slug = "certificate-shown"
+    title = "This certificate is in the profile already"
+
+
+async def register_supplier(
+    db: Database,
+    actor: Actor,
+    origin: Origin,
+    profile: Profile,
+    *,
+    certificates: Sequence[CertificateFacts] = (),
+    claims: Sequence[Claim] = (),
+) -> Supplier:
+    """Register an enterprise, whose member the actor becomes, or compile a profile for nobody.
+
+    Raises:
+        Unauthenticated: nobody is signed in.
+        Forbidden: the actor compiles a profile and is no editor.
+    """
+    if not policy.may_register(actor):
+        raise Unauthenticated("sign in to register an enterprise")
+    if origin is Origin.COMPILED and not policy.may_compile(actor):
+        raise Forbidden("only editors compile the profile of an enterprise that is not their own")
+    async with db.transaction() as session:
+        supplier, registered = Supplier.register(
+            origin,
+            profile,
+            public_id=identifiers.new_public_id("supplier", profile.economy),
+            certificates=certificates,
+            claims=claims,
+            member=actor.account_id if origin is Origin.REGISTERED else None,
+        )
+        session.add(supplier)
+        emit(session, registered)
+    return supplier
+
+
+async def change_supplier(
+    db: Database, actor: Actor, supplier_id: str, read_version: int, changes: dict[str, Any]
+) -> Supplier:
+    """Change what a profile says; `changes` are fields of `Profile`.
+
+    Raises:
+        NotFound: the actor cannot see the supplier.
+        Forbidden: the actor does not speak for it.
+        PreconditionFailed: it has changed since the actor read it.
+        Unprocessable: the profile would no longer be whole.
+    """
+    async with db.transaction() as session:
+        supplier = await queries.get_supplier_to_change(session, actor, supplier_id)
+        _require_voice(actor, supplier)
+        preconditions.check(supplier.version, read_version)
+        try:
+            changed = supplier.change(replace(supplier.profile, **changes))
+        except ValueError as refusal:
+            raise Unprocessable(str(refusal)) from refusal
+        emit(session, changed)
+    return supplier
+
+
+async def add_claim(db: Database, actor: Actor, supplier_id: str, claim: Claim) -> Supplier:
+    """State one more thing about a supplier.
+
+    Raises:
+        NotFound: the actor cannot see the supplier.
+        Forbidden: the actor does not speak for it.
+    """
+    async with db.transaction() as session:
+        supplier = await queries.get_supplier_to_change(session, actor, supplier_id)
+        _require_voice(actor, supplier)
+        emit(session, supplier.add_claim(claim))
+    return supplier
+
+
+async def add_certificate(
+    db: Database, actor: Actor, supplier_id: str, certificate: CertificateFacts
+) -> Supplier:
+    """Show one more certificate of a supplier.
+
+    Raises:
+        NotFound: the actor cannot see the supplier.
+        Forbidden: the actor does not speak for it.
+        CertificateShown: it is in the profile already.
+    """
+    async with db.transaction() as session:
+        supplier = await queries.get_supplier_to_change(session, actor, supplier_id)
+        _require_voice(actor, supplier)
+        try:
+            added = supplier.add_certificate(certificate)
+        except ValueError as refusal:
+            raise CertificateShown(str(refusal)) from refusal
+        emit(session, added)
+    return supplier
+
+
+def _require_voice(actor: Actor, supplier: Supplier) -> None:
+    if not policy.may_change(actor, supplier):
+        raise Forbidden("only those who speak for this supplier may change its profile")

@@ -1,0 +1,124 @@
+"""HTTP of suppliers: parse, call one action or query, return."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from chassis import clock
+from chassis.app import Db
+from chassis.auth import CurrentActor
+from chassis.db import Database
+from chassis.idempotency import Router
+from chassis.pages import DEFAULT_LIMIT, Cursor, Limit, Page, cut, decode_cursor, encode_cursor
+from chassis.preconditions import IfMatch, set_etag
+from fastapi import Path, Query, Response, status
+from vocabulary.fields import EconomyCode
+
+from matchmaking.directory import queries as directory
+from matchmaking.directory.schemas import CaseOut
+from matchmaking.suppliers import actions, queries
+from matchmaking.suppliers.models import Supplier
+from matchmaking.suppliers.rules import Origin
+from matchmaking.suppliers.schemas import (
+    CertificateIn,
+    ClaimIn,
+    SupplierIn,
+    SupplierOut,
+    SupplierPatch,
+    SupplierSummary,
+)
+
+router = Router(tags=["suppliers"])
+
+SupplierId = Annotated[str, Path(max_length=64, description="UUID or public id of the supplier.")]
+
+
+@router.post("/v1/suppliers", status_code=status.HTTP_201_CREATED)
+async def register_supplier(
+    body: SupplierIn, actor: CurrentActor, db: Db, response: Response
+) -> SupplierOut:
+    """Register your enterprise, or, as an editor, compile a profile from a public source."""
+    supplier = await actions.register_supplier(
+        db,
+        actor,
+        body.origin,
+        body.profile,
+        certificates=[each.facts for each in body.certificates],
+        claims=body.claims,
+    )
+    response.headers["Location"] = f"/v1/suppliers/{supplier.id}"
+    return await _shown(db, supplier, response)
+
+
+@router.patch("/v1/suppliers/{supplier_id}")
+async def change_supplier(
+    supplier_id: SupplierId,
+    body: SupplierPatch,
+    read_version: IfMatch,
+    actor: CurrentActor,
+    db: Db,
+    response: Response,
+) -> SupplierOut:
+    """Change what a profile says; lists are replaced as a whole."""
+    supplier = await actions.change_supplier(db, actor, supplier_id, read_version, body.changes)
+    return await _shown(db, supplier, response)
+
+
+@router.post("/v1/suppliers/{supplier_id}/claims", status_code=status.HTTP_201_CREATED)
+async def add_supplier_claim(
+    supplier_id: SupplierId, body: ClaimIn, actor: CurrentActor, db: Db, response: Response
+) -> SupplierOut:
+    """State one more thing about a supplier, with the evidence for it."""
+    supplier = await actions.add_claim(db, actor, supplier_id, body)
+    return await _shown(db, supplier, response)
+
+
+@router.post("/v1/suppliers/{supplier_id}/certificates", status_code=status.HTTP_201_CREATED)
+async def add_supplier_certificate(
+    supplier_id: SupplierId, body: CertificateIn, actor: CurrentActor, db: Db, response: Response
+) -> SupplierOut:
+    """Show one more certificate of a supplier."""
+    supplier = await actions.add_certificate(db, actor, supplier_id, body.facts)
+    return await _shown(db, supplier, response)
+
+
+@router.get("/v1/suppliers")
+async def list_suppliers(
+    actor: CurrentActor,
+    db: Db,
+    economy: Annotated[EconomyCode | None, Query()] = None,
+    origin: Origin | None = None,
+    cursor: Cursor = None,
+    limit: Limit = DEFAULT_LIMIT,
+) -> Page[SupplierSummary]:
+    """List suppliers, newest first."""
+    after = decode_cursor(cursor, datetime.fromisoformat, UUID) if cursor else None
+    async with db.reading() as session:
+        rows = await queries.list_suppliers(
+            session, actor, economy=economy, origin=origin, after=after, limit=limit + 1
+        )
+    shown, last = cut(rows, limit)
+    return Page(
+        items=[SupplierSummary.model_validate(row) for row in shown],
+        next_cursor=encode_cursor(last.created_at, last.id) if last else None,
+    )
+
+
+@router.get("/v1/suppliers/{supplier_id}")
+async def get_supplier(
+    supplier_id: SupplierId, actor: CurrentActor, db: Db, response: Response
+) -> SupplierOut:
+    """Show a supplier with its products, proofs, and the published cases that name it."""
+    async with db.reading() as session:
+        supplier = await queries.get_supplier(session, actor, supplier_id)
+    return await _shown(db, supplier, response)
+
+
+async def _shown(db: Database, supplier: Supplier, response: Response) -> SupplierOut:
+    set_etag(response, supplier.version)
+    async with db.reading() as session:
+        cases = await directory.cases_naming(
+            session, [supplier.name, *supplier.names_local], supplier.economy
+        )
+    shown = [CaseOut.model_validate(each) for each in cases]
+    return SupplierOut.of(supplier, shown, clock.now().date())
