@@ -78,7 +78,7 @@ def found(folder: Path) -> list[tuple[str, str, str]]:
             "/claims/1",
         ),
         ("suppliers.yaml", "hoa-tho", {"origin": "registered"}, "/origin"),
-        ("initiatives.yaml", "ph-hb-8791", {"status": "in_force"}, ""),
+        ("initiatives.yaml", "ph-hb-8791", {"standing": "in_force"}, ""),
         ("initiatives.yaml", "my-gtfs", {"criteria": []}, ""),
         ("initiatives.yaml", "my-gtfs", {"starts_on": "2024-02-30"}, "/starts_on"),
         ("updates.yaml", "proposal-at-som3", {"center": "atlantis"}, "/center"),

@@ -132,7 +132,7 @@ class InitiativeEntry(Entry):
         "policy", "law", "bill", "programme", "finance_scheme", "incentive", "standard", "toolkit",
         "body", "facility", "platform", "award", "event", "target",
     ]  # fmt: skip
-    status: Text
+    standing: Literal["proposed", "planned", "in_force", "active", "ended", "unknown"]
     economy: EconomyCode | None
     organisation: Text
     starts_on: date | None = None
@@ -148,7 +148,7 @@ class InitiativeEntry(Entry):
     def _holds_together(self) -> Self:
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValueError("it ends before it starts")
-        if self.kind == "bill" and self.status == "in_force":
+        if self.kind == "bill" and self.standing == "in_force":
             raise ValueError("a bill is not in force; an act is a law")
         if self.kind == "finance_scheme" and not self.criteria:
             raise ValueError("a finance scheme names the criteria that it funds")
