@@ -50,4 +50,4 @@ async def search_pilot_centers(
         limit=limit,
         offset=offset,
     )
-    return search_page(await live.index.answer(request), _LABELS)
+    return search_page(await live.answer(request), _LABELS)

@@ -1,0 +1,235 @@
+"""cases and initiatives."""
+
+import sqlalchemy as sa
+from alembic import op
+from pgvector.sqlalchemy import HALFVEC
+from sqlalchemy.dialects import postgresql
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "cases",
+        sa.Column("challenge", sa.Text(), nullable=False),
+        sa.Column("solution", sa.Text(), nullable=False),
+        sa.Column("results", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("criteria", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("sector", sa.Text(), nullable=False),
+        sa.Column("stages", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("strategies", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("barriers", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column(
+            "enterprise", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True
+        ),
+        sa.Column("public_id", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("summary", sa.Text(), nullable=False),
+        sa.Column("economy", sa.Text(), nullable=True),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("source", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("annotations", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("author_id", sa.Uuid(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "status IN ('draft', 'published', 'withdrawn')", name=op.f("cases_status_known")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("cases_pkey")),
+        sa.UniqueConstraint("public_id", name="cases_public_id"),
+    )
+    op.create_index(op.f("cases_author_id_index"), "cases", ["author_id"], unique=False)
+    op.create_index("cases_criteria", "cases", ["criteria"], unique=False, postgresql_using="gin")
+    op.create_index("cases_newest", "cases", ["status", "created_at", "id"], unique=False)
+    op.create_table(
+        "dead_letters",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("consumer", sa.Text(), nullable=False),
+        sa.Column("message_id", sa.Text(), nullable=False),
+        sa.Column("aggregate_id", sa.Uuid(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=True),
+        sa.Column("type", sa.Text(), nullable=True),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("parked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('dead', 'held', 'retry', 'applied', 'discarded')",
+            name=op.f("dead_letters_state_is_known"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("dead_letters_pkey")),
+        sa.UniqueConstraint("consumer", "message_id", name="dead_letters_message"),
+    )
+    op.create_index(
+        "dead_letters_retry",
+        "dead_letters",
+        ["consumer"],
+        unique=False,
+        postgresql_where=sa.text("state = 'retry'"),
+    )
+    op.create_index(
+        "dead_letters_waiting",
+        "dead_letters",
+        ["consumer", "aggregate_id", "version"],
+        unique=False,
+    )
+    op.create_table(
+        "embeddings",
+        sa.Column("owner_id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("model", sa.Text(), nullable=False),
+        sa.Column("vector", HALFVEC(dim=384), nullable=True),
+        sa.PrimaryKeyConstraint("owner_id", name=op.f("embeddings_pkey")),
+    )
+    op.create_index(
+        "embeddings_vector_hnsw",
+        "embeddings",
+        ["vector"],
+        unique=False,
+        postgresql_using="hnsw",
+        postgresql_ops={"vector": "halfvec_cosine_ops"},
+    )
+    op.create_table(
+        "idempotency_keys",
+        sa.Column("actor", sa.Text(), nullable=False),
+        sa.Column("operation", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("fingerprint", sa.LargeBinary(), nullable=False),
+        sa.Column("status", sa.SmallInteger(), nullable=True),
+        sa.Column("headers", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("body", sa.LargeBinary(), nullable=True),
+        sa.Column(
+            "created_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("clock_timestamp()"),
+            nullable=False,
+        ),
+        sa.PrimaryKeyConstraint("actor", "operation", "key", name=op.f("idempotency_keys_pkey")),
+    )
+    op.create_index("idempotency_keys_created_at", "idempotency_keys", ["created_at"], unique=False)
+    op.create_table(
+        "inbox_attempts",
+        sa.Column("consumer", sa.Text(), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("last_error", sa.Text(), nullable=False),
+        sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("consumer", "event_id", name=op.f("inbox_attempts_pkey")),
+    )
+    op.create_table(
+        "inbox_gates",
+        sa.Column("consumer", sa.Text(), nullable=False),
+        sa.Column("aggregate_id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("consumer", "aggregate_id", name=op.f("inbox_gates_pkey")),
+    )
+    op.create_table(
+        "initiatives",
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("standing", sa.Text(), nullable=False),
+        sa.Column("organisation", sa.Text(), nullable=True),
+        sa.Column("starts_on", sa.Date(), nullable=True),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("sectors", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("criteria", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("targets", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("public_id", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("summary", sa.Text(), nullable=False),
+        sa.Column("economy", sa.Text(), nullable=True),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("source", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("annotations", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("author_id", sa.Uuid(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "status IN ('draft', 'published', 'withdrawn')", name=op.f("initiatives_status_known")
+        ),
+        sa.CheckConstraint("ends_on >= starts_on", name=op.f("initiatives_ends_after_start")),
+        sa.PrimaryKeyConstraint("id", name=op.f("initiatives_pkey")),
+        sa.UniqueConstraint("public_id", name="initiatives_public_id"),
+    )
+    op.create_index(op.f("initiatives_author_id_index"), "initiatives", ["author_id"], unique=False)
+    op.create_index(
+        "initiatives_criteria", "initiatives", ["criteria"], unique=False, postgresql_using="gin"
+    )
+    op.create_index(
+        "initiatives_newest", "initiatives", ["status", "created_at", "id"], unique=False
+    )
+    op.create_table(
+        "outbox",
+        sa.Column("position", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("aggregate", sa.Text(), nullable=False),
+        sa.Column("aggregate_id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("envelope", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column(
+            "created_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("clock_timestamp()"),
+            nullable=False,
+        ),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("stream_sequence", sa.BigInteger(), nullable=True),
+        sa.Column("generation", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
+        sa.PrimaryKeyConstraint("position", name=op.f("outbox_pkey")),
+        sa.UniqueConstraint(
+            "aggregate", "aggregate_id", "version", name="outbox_version_has_no_twin"
+        ),
+        sa.UniqueConstraint("id", name="outbox_id"),
+    )
+    op.create_index("outbox_stream_sequence", "outbox", ["stream_sequence"], unique=False)
+    op.create_index(
+        "outbox_unsent",
+        "outbox",
+        ["position"],
+        unique=False,
+        postgresql_where=sa.text("sent_at IS NULL"),
+    )
+
+
+def downgrade() -> None:
+    op.drop_index("outbox_unsent", table_name="outbox", postgresql_where=sa.text("sent_at IS NULL"))
+    op.drop_index("outbox_stream_sequence", table_name="outbox")
+    op.drop_table("outbox")
+    op.drop_index("initiatives_newest", table_name="initiatives")
+    op.drop_index("initiatives_criteria", table_name="initiatives", postgresql_using="gin")
+    op.drop_index(op.f("initiatives_author_id_index"), table_name="initiatives")
+    op.drop_table("initiatives")
+    op.drop_table("inbox_gates")
+    op.drop_table("inbox_attempts")
+    op.drop_index("idempotency_keys_created_at", table_name="idempotency_keys")
+    op.drop_table("idempotency_keys")
+    op.drop_index(
+        "embeddings_vector_hnsw",
+        table_name="embeddings",
+        postgresql_using="hnsw",
+        postgresql_ops={"vector": "halfvec_cosine_ops"},
+    )
+    op.drop_table("embeddings")
+    op.drop_index("dead_letters_waiting", table_name="dead_letters")
+    op.drop_index(
+        "dead_letters_retry", table_name="dead_letters", postgresql_where=sa.text("state = 'retry'")
+    )
+    op.drop_table("dead_letters")
+    op.drop_index("cases_newest", table_name="cases")
+    op.drop_index("cases_criteria", table_name="cases", postgresql_using="gin")
+    op.drop_index(op.f("cases_author_id_index"), table_name="cases")
+    op.drop_table("cases")

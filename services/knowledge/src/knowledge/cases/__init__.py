@@ -1,0 +1,1 @@
+"""Cases: how an enterprise solved something, with results as claims and a source."""

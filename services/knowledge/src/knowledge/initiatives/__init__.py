@@ -1,0 +1,1 @@
+"""Initiatives: laws, policies, programmes, finance schemes and what else economies undertake."""

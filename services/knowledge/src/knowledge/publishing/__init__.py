@@ -1,0 +1,1 @@
+"""What every kind of record shares: a draft, an editor who publishes it, a source."""
