@@ -1,0 +1,1 @@
+"""People and programs that have a name here, and their network-wide roles."""

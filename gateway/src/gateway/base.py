@@ -1,0 +1,13 @@
+"""The declarative base of the gateway's tables."""
+
+from chassis.db import NAMING
+from chassis.tables import add_chassis_tables
+from sqlalchemy import MetaData
+from sqlalchemy.orm import DeclarativeBase
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(naming_convention=NAMING)
+
+
+add_chassis_tables(Base.metadata)

@@ -1,0 +1,1 @@
+"""The documentation of the API as people read it, without anything from elsewhere."""

@@ -1,0 +1,1 @@
+"""API keys: issued, shown once, looked up, revoked."""

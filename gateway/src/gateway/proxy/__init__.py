@@ -1,0 +1,1 @@
+"""Carries requests to the services: routing, header hygiene, limits, time-outs, cache."""

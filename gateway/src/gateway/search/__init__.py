@@ -1,0 +1,1 @@
+"""One search over the whole network: every service is asked at once, whoever answers counts."""
