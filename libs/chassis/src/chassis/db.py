@@ -104,6 +104,7 @@ class Database:
             pool_pre_ping=True,
             pool_use_lifo=True,
             pool_recycle=1800,
+            hide_parameters=True,  # an exception's text goes into the log
             connect_args={
                 "options": options,
                 "application_name": application_name,
