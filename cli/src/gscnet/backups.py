@@ -107,15 +107,21 @@ def copy_databases(server: Postgres, target: Path) -> None:
     target.mkdir(parents=True)
     programs = binaries.postgres_bin()
     where = ["--host=127.0.0.1", f"--port={server.port}", "--username=postgres", "--no-password"]
-    how = [f"--pgdata={target}", "--wal-method=stream", "--checkpoint=fast"]
     environment = os.environ | {"PGPASSWORD": server.superuser_password}
-    for command in (
-        [programs / "pg_basebackup", *where, *how],
-        [programs / "pg_verifybackup", "--quiet", target],
-    ):
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    commands = {
+        "pg_basebackup": [*where, f"--pgdata={target}", "--wal-method=stream", "--checkpoint=fast"],
+        "pg_verifybackup": ["--quiet", str(target)],
+    }
+    for name, options in commands.items():
+        done = subprocess.run(  # noqa: S603 — every argv is ours.
+            [programs / name, *options],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         if done.returncode != 0:
-            raise BackupRefused(f"{Path(command[0]).name} failed: {done.stderr.strip()}")
+            raise BackupRefused(f"{name} failed: {done.stderr.strip()}")
 
 
 def pack(folder: Path, file: Path) -> int:

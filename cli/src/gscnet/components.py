@@ -33,6 +33,9 @@ class Component(ABC):
     @abstractmethod
     def process(self) -> subprocess.Popen[bytes] | None: ...
 
+    def prepare(self) -> None:  # noqa: B027 — most have nothing to prepare.
+        """Do what the start needs and what takes its time; from any thread."""
+
     @abstractmethod
     def spawn(self) -> None:
         """Start the process without waiting; from the main thread."""
@@ -60,6 +63,9 @@ class PostgresComponent(Component):
     @property
     def process(self) -> subprocess.Popen[bytes] | None:
         return self.server.process
+
+    def prepare(self) -> None:
+        self.server.create()
 
     def spawn(self) -> None:
         self.server.spawn()

@@ -5,10 +5,11 @@ import fcntl
 import json
 import os
 import secrets
+import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 _LARGEST_LOG_BYTES = 20_000_000
 
@@ -107,21 +108,25 @@ class Home:
             AlreadyRunning: somebody else does.
         """
         self.create()
-        with (self.folder / "lock").open("w") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise AlreadyRunning(f"The network of {self.folder} already runs.") from None
+        with (self.folder / "lock").open("a+") as file:
+            # More than once, because another command may be looking at this very moment.
+            if not any(_try_to_lock(file) for _ in range(5)):
+                raise AlreadyRunning(f"The network of {self.folder} already runs.")
+            file.truncate(0)
+            file.write(str(os.getpid()))
+            file.flush()
             yield
 
     def is_running(self) -> bool:
+        """Tell whether a process holds the lock; what it left behind does not count."""
         if not (self.folder / "lock").exists():
             return False
-        try:
-            with self.locked():
-                return False
-        except AlreadyRunning:
-            return True
+        with (self.folder / "lock").open() as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return True
+        return False
 
     def write_note(self, note: Note) -> None:
         write_private(self.folder / "state.json", json.dumps(asdict(note), indent=2))
@@ -135,7 +140,15 @@ class Home:
 
     def running_note(self) -> Note | None:
         """Return the note of the network that runs now."""
-        return self.read_note() if self.is_running() else None
+        note = self.read_note()
+        # A network that has just been started has not replaced the note of the last one.
+        if note is None or not self.is_running() or note.pid != self._holder():
+            return None
+        return note
+
+    def _holder(self) -> int | None:
+        text = (self.folder / "lock").read_text()
+        return int(text) if text else None
 
     def read_secrets(self) -> dict[str, Any]:
         if not self.secrets.exists():
@@ -157,6 +170,15 @@ class Home:
 
     def keep_secret(self, name: str, value: str) -> None:
         write_private(self.secrets, json.dumps(self.read_secrets() | {name: value}, indent=2))
+
+
+def _try_to_lock(file: IO[str]) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        time.sleep(0.1)
+        return False
+    return True
 
 
 def write_private(path: Path, text: str) -> None:

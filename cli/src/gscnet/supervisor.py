@@ -115,7 +115,8 @@ class Supervisor:
         component = watched.component
         if component.process is not None:
             await asyncio.to_thread(component.stop, component.patience_s)
-        self._tell(watched, State.STOPPED)
+        if watched.state is not State.WAITING:
+            self._tell(watched, State.STOPPED)
 
     async def _keep(self, watched: Watched) -> None:
         """Start a component, and start it again when it ends, later each time."""
@@ -134,13 +135,14 @@ class Supervisor:
     async def _live_once(self, watched: Watched) -> str:
         """Start a component, attend to it until it ends, and return how it ended."""
         component = watched.component
+        self._tell(watched, State.STARTING)
         try:
+            await asyncio.to_thread(component.prepare)
             component.spawn()
         except (DidNotStart, ProgramMissing, OSError) as fault:
             return f"does not start: {fault}"
         process = component.process
         watched.started = time.time()
-        self._tell(watched, State.STARTING)
         ready = False
         next_question = time.monotonic()
         while process is not None and process.poll() is None:

@@ -24,6 +24,7 @@ from embedded.processes import (
     DidNotStart,
     end_processes_in,
     free_port,
+    last_lines,
     spawn,
     stop_process,
     wait_until_ready,
@@ -132,7 +133,7 @@ class Postgres:
 
     def spawn(self) -> None:
         """Start without waiting; see `processes.spawn` for the thread to call it from."""
-        self._prepare()
+        self.create()
         self.end_survivors()
         settings = _SETTINGS | ({} if self.durable else _NOT_DURABLE) | {"port": str(self.port)}
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
@@ -217,20 +218,26 @@ class Postgres:
                 sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database))
             )
 
-    def _prepare(self) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if (self.data / "PG_VERSION").exists():
+    def create(self) -> None:
+        """Create the cluster if there is none; it takes seconds on a slow disk."""
+        if self.data.exists():
             return
-        if self.data.exists():  # An initdb that was interrupted.
-            shutil.rmtree(self.data)
-        self.data.mkdir()
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # An initdb that was interrupted leaves a folder that looks whole.
+        unfinished = self.folder / "unfinished"
+        shutil.rmtree(unfinished, ignore_errors=True)
+        unfinished.mkdir()
         (self.folder / "superuser-password").write_text(secrets.token_urlsafe(32))
-        self.adopt()
-        self._initdb()
+        self._own(unfinished)
+        self._initdb(unfinished.name)
+        unfinished.rename(self.data)
 
     def adopt(self) -> None:
         """Make files that were put into the folder the server's own, and nobody else's."""
-        for folder in (self.folder, self.data):
+        self._own(self.data)
+
+    def _own(self, data: Path) -> None:
+        for folder in (self.folder, data):
             folder.chmod(0o700)
         (self.folder / "superuser-password").chmod(0o600)
         account, group = _account()
@@ -238,7 +245,7 @@ class Postgres:
             for path in (self.folder, *self.folder.rglob("*")):
                 os.chown(path, account, group, follow_symlinks=False)
 
-    def _initdb(self) -> None:
+    def _initdb(self, data: str) -> None:
         options = [
             f"--username={SUPERUSER}",
             "--auth=scram-sha-256",
@@ -250,24 +257,20 @@ class Postgres:
             "--no-instructions",
             *([] if self.durable else ["--no-sync"]),
         ]
+        log = self.folder / "initdb.log"
         with self._reachable_folder() as (folder, descriptors):
             account, group = _account()
-            files = ["-D", f"{folder}/data", f"--pwfile={folder}/superuser-password"]
-            done = subprocess.run(  # noqa: S603
+            files = ["-D", f"{folder}/{data}", f"--pwfile={folder}/superuser-password"]
+            code = spawn(
                 [self._program("initdb"), *files, *options],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
+                log=log,
                 env=_environment(),
-                user=account,
+                account=account,
                 group=group,
-                extra_groups=None if account is None else [],
                 pass_fds=descriptors,
-                check=False,
-            )
-        if done.returncode != 0:
-            shutil.rmtree(self.data, ignore_errors=True)
-            raise DidNotStart(f"initdb failed:\n{done.stdout.decode(errors='replace')}")
+            ).wait()
+        if code != 0:
+            raise DidNotStart(f"initdb failed:\n{last_lines(log)}")
 
     def _program(self, name: str) -> Path:
         folder = binaries.postgres_bin()
