@@ -180,25 +180,44 @@ class Wanted:
     beginnings: tuple[str, ...] = ()
     misspelt: tuple[str, ...] = ()
     _decided: dict[tuple[str, str], bool] = field(default_factory=dict)
+    _begins: dict[str, bool] = field(default_factory=dict)
 
     def spans(self, text: str, language: str) -> list[tuple[int, int]]:
         """Return where `text` answers, as non-overlapping ranges in order."""
+        pattern = _word_pattern(text)
+        # Most texts do not answer, and a set of words is far cheaper than their positions.
+        answering = {
+            word
+            for word in set(pattern.findall(text))
+            if self._may_begin(word[0]) and self._answers(word, language)
+        }
         found: list[tuple[int, int]] = []
-        decided = self._decided
-        for match in _word_pattern(text).finditer(text):
+        for match in pattern.finditer(text) if answering else ():
             word = match.group()
-            if is_unspaced(word):
-                found += self._inside(word, match.start())
-                continue
-            marked = decided.get((word, language))
-            if marked is None:
-                marked = decided[word, language] = self._has(word, language)
-            if marked:
-                found.append(match.span())
+            if word in answering:
+                found += self._inside(word, match.start()) or [match.span()]
         return _joined(found)
+
+    def _may_begin(self, letter: str) -> bool:
+        """Refuse most words quickly: folding and stemming keep the first letter."""
+        answer = self._begins.get(letter)
+        if answer is None:
+            first = fold(letter)[:1]
+            wanted = (*self.plain, *self.stems, *self.beginnings)
+            answer = bool(self.misspelt) or is_unspaced(letter) or first in {w[0] for w in wanted}
+            self._begins[letter] = answer
+        return answer
+
+    def _answers(self, word: str, language: str) -> bool:
+        answer = self._decided.get((word, language))
+        if answer is None:
+            answer = self._decided[word, language] = self._has(word, language)
+        return answer
 
     def _has(self, word: str, language: str) -> bool:
         folded = fold(word)
+        if is_unspaced(word):
+            return any(piece in folded for piece in self.runs)
         return (
             folded in self.plain
             or (bool(self.stems) and stem(word, language) in self.stems)
@@ -207,6 +226,8 @@ class Wanted:
         )
 
     def _inside(self, run: str, start: int) -> list[tuple[int, int]]:
+        if not is_unspaced(run):
+            return []
         folded = fold(run)
         whole = len(folded) != len(run)  # half-width Kana: folding moved the characters
         return sorted(

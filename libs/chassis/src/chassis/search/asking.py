@@ -118,27 +118,26 @@ class Asking:
 
     def found(self) -> tuple[list[_Found], int]:
         """Return the page that was asked for, and how many there are in all."""
-        found, total = self._found()
-        if total == 0 and self._question is not None:
+        first, limit = (0, FUSED) if self._nearest else (self._request.offset, self._request.limit)
+        hits, count = self._page(self._narrowed(self._text), first, limit)
+        if count == 0 and self._question is not None:
             self._text = self._question.loose
-            return self._found()
-        return found, total
-
-    def _found(self) -> tuple[list[_Found], int]:
-        first, limit = self._request.offset, self._request.limit
-        query = self._narrowed(self._text)
+            hits, count = self._page(self._narrowed(self._text), first, limit)
         if self._nearest is None:
-            hits, count = self._page(query, first, limit)
             return [_Found(score or 0.0, at, frozenset({Leg.TEXT})) for score, at in hits], count
-        hits, count = self._page(query, 0, FUSED)
-        by_text = self._by_key([at for _, at in hits])
-        self._alone = self._by_meaning_alone(self._nearest)
+        return self._fused(self._by_key([at for _, at in hits]), count, self._nearest)
+
+    def _fused(
+        self, by_text: dict[int, DocAddress], count: int, nearest: Nearest
+    ) -> tuple[list[_Found], int]:
+        first, limit = self._request.offset, self._request.limit
+        self._alone = self._by_meaning_alone(nearest.clear(nothing_else=count == 0))
         by_key = by_text | self._alone
-        ranked = fuse(list(by_text), self._nearest, list(self._alone))
+        ranked = fuse(list(by_text), nearest, list(self._alone))
         page = [_Found(each.score, by_key[each.key], each.legs) for each in ranked[first:][:limit]]
         if len(page) < limit and count > FUSED:
             beyond = max(FUSED, first - len(self._alone))
-            later, _ = self._page(query, beyond, limit - len(page))
+            later, _ = self._page(self._narrowed(self._text), beyond, limit - len(page))
             page += [_Found(0.0, at, frozenset({Leg.TEXT})) for _, at in later]
         return page, count + len(self._alone)
 
@@ -161,7 +160,10 @@ class Asking:
         return result.hits[:limit], count
 
     def facets(self) -> dict[str, list[tuple[str, int]]]:
-        """Count each facet over what is found without the filter of that facet."""
+        """Count each facet over what is found without the filter of that facet.
+
+        What the meaning alone finds is counted where it is shown, and not for other choices.
+        """
         together: dict[str | None, list[str]] = {}
         for name in self._request.facets:
             self._known(name, self._schema.facets)
@@ -198,9 +200,9 @@ class Asking:
 
     # Meaning -----------------------------------------------------------------------------------
 
-    def _by_meaning_alone(self, nearest: Nearest) -> dict[int, DocAddress]:
-        """Return what the text does not find, and whose nearness cannot be chance."""
-        clear = [key_of(each) for each in nearest.clear()]
+    def _by_meaning_alone(self, standing_out: Sequence[UUID]) -> dict[int, DocAddress]:
+        """Return those that the text does not find, and that filters and visibility leave."""
+        clear = [key_of(each) for each in standing_out]
         if not clear:
             return {}
         candidates = Query.boolean_query(

