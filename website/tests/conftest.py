@@ -5,9 +5,10 @@ import copy
 import json
 import socket
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import httpx2
 import pytest
@@ -17,6 +18,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 from website.app import create_app
 from website.settings import WebsiteSettings
 
@@ -123,6 +125,7 @@ class StubGateway:
                 "sectors": item.get("sectors", []),
                 "schemes": [held["scheme"] for held in item.get("certificates", [])],
                 "origin": item.get("origin"),
+                "strength": item.get("strength"),
             }
             for place in places
             for item in self.content.get(place, [])
@@ -137,19 +140,24 @@ class StubGateway:
         }
 
 
+@asynccontextmanager
+async def _listening(app: ASGIApp, lifespan: Literal["on", "off"]) -> AsyncIterator[str]:
+    config = uvicorn.Config(app, log_config=None, lifespan=lifespan, ws="none")
+    server = uvicorn.Server(config)
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        serving = asyncio.create_task(server.serve(sockets=[listener]))
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        await serving
+
+
 @pytest.fixture(scope="session")
 async def running_gateway() -> AsyncIterator[StubGateway]:
     """The stub on a free port of loopback, for the whole session."""
     stub = StubGateway()
-    config = uvicorn.Config(stub.app(), log_config=None, lifespan="off", ws="none")
-    server = uvicorn.Server(config)
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        stub.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        serving = asyncio.create_task(server.serve(sockets=[listener]))
+    async with _listening(stub.app(), "off") as stub.url:
         yield stub
-        server.should_exit = True
-        await serving
 
 
 @pytest.fixture
@@ -181,3 +189,10 @@ async def reader_without_gateway() -> AsyncIterator[httpx2.AsyncClient]:
     """Somebody who reads the website while nothing listens where the gateway should be."""
     async for client in _reader("http://127.0.0.1:9"):
         yield client
+
+
+@pytest.fixture
+async def website_url(gateway: StubGateway) -> AsyncIterator[str]:
+    """The website on a free port of loopback, for a browser."""
+    async with _listening(create_app(WebsiteSettings(gateway_url=gateway.url)), "on") as url:
+        yield url

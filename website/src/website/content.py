@@ -30,6 +30,14 @@ def _as_name(value: Any) -> Any:
     return value.get("name") or value.get("text", "") if isinstance(value, dict) else value
 
 
+def _web_address(value: Any) -> Any:
+    """Only what leads to the web becomes a link; anything else is left out."""
+    return value if str(value).lower().startswith(("https://", "http://")) else None
+
+
+WebAddress = Annotated[str | None, BeforeValidator(_web_address)]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Where a fact was read."""
@@ -37,7 +45,7 @@ class Source:
     document: str
     page: str | int | None = None
     paragraph: str | int | None = None
-    url: str | None = None
+    url: WebAddress = None
     note: str | None = None
 
     @property
@@ -84,7 +92,7 @@ class Evidence:
     title: str
     kind: str = "document"
     reference: str | None = None
-    url: str | None = None
+    url: WebAddress = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +148,7 @@ class Center:
     summary: str = ""
     latitude: float | None = None
     longitude: float | None = None
-    website: str | None = None
+    website: WebAddress = None
     status: str = "nominated"
     decisions: Annotated[list[Decision], BeforeValidator(_or_empty)] = field(default_factory=list)
 
@@ -159,7 +167,7 @@ class CenterBrief:
 class Link:
     """An address outside the network."""
 
-    url: str
+    url: WebAddress
     title: str = ""
 
 
@@ -301,7 +309,7 @@ class Supplier:
     size_class: str = "unknown"
     sectors: Words = field(default_factory=list)
     summary: str = ""
-    website: str | None = None
+    website: WebAddress = None
     products: Annotated[list[Product], BeforeValidator(_or_empty)] = field(default_factory=list)
     certificates: Annotated[list[Certificate], BeforeValidator(_or_empty)] = field(
         default_factory=list

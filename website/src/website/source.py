@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, TypeVar
+from urllib.parse import quote
 
 import httpx2
 from chassis.health import NotReady
@@ -50,7 +51,7 @@ class Source:
 
     async def center(self, center_id: str) -> Center:
         """One center with the decisions of its life."""
-        return _parse(Center, await self._read(f"/v1/centers/{center_id}"))
+        return _parse(Center, await self._read(_path("centers", center_id)))
 
     async def updates(
         self, *, center: str | None = None, cursor: str | None = None, limit: int = 10
@@ -61,7 +62,7 @@ class Source:
 
     async def update(self, update_id: str) -> Update:
         """One update with its text."""
-        return _parse(Update, await self._read(f"/v1/updates/{update_id}"))
+        return _parse(Update, await self._read(_path("updates", update_id)))
 
     async def cases(self, *, cursor: str | None = None, limit: int = 10) -> Batch:
         """Published cases, newest first."""
@@ -69,7 +70,7 @@ class Source:
 
     async def case(self, case_id: str) -> Case:
         """One case with its results and its source."""
-        return _parse(Case, await self._read(f"/v1/cases/{case_id}"))
+        return _parse(Case, await self._read(_path("cases", case_id)))
 
     async def initiatives(
         self, *, economy: str | None = None, cursor: str | None = None, limit: int = 100
@@ -80,11 +81,11 @@ class Source:
 
     async def initiative(self, initiative_id: str) -> Initiative:
         """One initiative with its targets."""
-        return _parse(Initiative, await self._read(f"/v1/initiatives/{initiative_id}"))
+        return _parse(Initiative, await self._read(_path("initiatives", initiative_id)))
 
     async def supplier(self, supplier_id: str) -> Supplier:
         """One supplier with its products, certificates, claims and the cases that name it."""
-        return _parse(Supplier, await self._read(f"/v1/suppliers/{supplier_id}"))
+        return _parse(Supplier, await self._read(_path("suppliers", supplier_id)))
 
     async def search_suppliers(self, filters: Filters) -> SearchAnswer:
         """Suppliers by text and filters, with facets and the reason of each hit."""
@@ -132,6 +133,11 @@ async def attempt(reading: Awaitable[Record]) -> Record | None:
 async def together(*readings: Awaitable[Any]) -> list[Any]:
     """Several attempts at once, in their order."""
     return list(await asyncio.gather(*(attempt(reading) for reading in readings)))
+
+
+def _path(place: str, thing: str) -> str:
+    """The address of one thing; whatever its id holds, it stays one segment of the path."""
+    return f"/v1/{place}/{quote(thing, safe='')}"
 
 
 def _parse(kind: type[Record], body: Any) -> Record:

@@ -17,8 +17,8 @@ HARD_SPACE: Final = "\N{NO-BREAK SPACE}"
 # Raw HTML in an update is shown as text; what Markdown makes is cleaned once more by nh3.
 _markdown = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table")
 _ALLOWED_TAGS: Final = {
-    "a", "blockquote", "br", "code", "em", "h3", "h4", "h5", "hr", "li", "ol", "p", "pre",
-    "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p",
+    "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 
 _UNITS: Final = {
@@ -69,12 +69,19 @@ def quantity(value: Decimal | float | None, of_unit: str | None) -> Markup:
     return Markup("{}{}{}").format(number(value), gap, symbol)
 
 
-def markdown(text: str) -> Markup:
-    """The Markdown of an update as safe HTML; its headings start below the page's own."""
+def markdown(text: str, top: int) -> Markup:
+    """The Markdown of an update as safe HTML, its highest heading at level `top`.
+
+    Headings go down one level at a time, whatever the writer skipped.
+    """
     tokens = _markdown.parse(text)
-    for token in tokens:
-        if token.type in {"heading_open", "heading_close"}:
-            token.tag = f"h{min(int(token.tag[1]) + 2, 5)}"
+    headings = [token for token in tokens if token.type in {"heading_open", "heading_close"}]
+    highest = min((int(token.tag[1]) for token in headings), default=1)
+    level = top - 1
+    for token in headings:
+        if token.type == "heading_open":
+            level = min(top + int(token.tag[1]) - highest, level + 1, 6)
+        token.tag = f"h{level}"
     html = _markdown.renderer.render(tokens, _markdown.options, {})
     clean = nh3.clean(
         html,

@@ -1,0 +1,85 @@
+"""Axe finds nothing to complain of, in a browser, light and dark, wide and narrow."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
+from playwright.async_api import Browser, async_playwright
+
+CHROMIUM = Path("/usr/bin/chromium")
+PAGES = ["/", "/suppliers?q=cotton", "/suppliers/SU-9QXR-2", "/cases/CS-7K2M-8"]
+PAGES += ["/centers/PC-TJN-4", "/initiatives", "/about", "/nowhere"]
+
+pytestmark = pytest.mark.skipif(
+    not CHROMIUM.exists(), reason="Chromium is not installed (Debian: apt-get install chromium)"
+)
+
+
+@pytest.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        chromium = await playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield chromium
+        await chromium.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+async def test_axe_finds_no_violation(browser, website_url, scheme, width):
+    context = await browser.new_context(
+        color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True
+    )
+    page = await context.new_page()
+
+    found = {}
+    for path in PAGES:
+        await page.goto(website_url + path)
+        found[path] = [
+            (violation["id"], violation["nodes"][0]["html"][:200])
+            for violation in (await Axe().run(page)).response["violations"]
+        ]
+    await context.close()
+
+    assert found == {path: [] for path in PAGES}
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+async def test_no_page_is_wider_than_the_screen(browser, website_url, width):
+    page = await browser.new_page(viewport={"width": width, "height": 900})
+
+    widths = {}
+    for path in PAGES:
+        await page.goto(website_url + path)
+        widths[path] = await page.evaluate("document.documentElement.scrollWidth")
+    await page.close()
+
+    assert widths == dict.fromkeys(PAGES, width)
+
+
+async def test_the_first_key_reaches_the_skip_link(browser, website_url):
+    page = await browser.new_page()
+    await page.goto(website_url + "/suppliers")
+
+    await page.keyboard.press("Tab")
+
+    assert await page.evaluate("document.activeElement.className") == "skip"
+    await page.close()
+
+
+async def test_a_reader_without_scripts_searches_and_filters(browser, website_url):
+    context = await browser.new_context(java_script_enabled=False)
+    page = await context.new_page()
+
+    await page.goto(website_url + "/suppliers")
+    await page.get_by_label("Search suppliers").fill("cotton")
+    await page.get_by_role("button", name="Search").click()
+    await page.get_by_label("Viet Nam").check()
+    await page.get_by_role("button", name="Show these suppliers").click()
+
+    assert "q=cotton" in page.url
+    assert "economy=VN" in page.url
+    assert await page.get_by_role("heading", name="An Phước").count() == 1
+    await context.close()
