@@ -5,6 +5,7 @@ writes one a line: what has become of each entry.
 """
 
 import asyncio
+import contextlib
 import json
 import sys
 from dataclasses import dataclass
@@ -43,17 +44,21 @@ def main() -> None:
             },
         )
     )
-    sys.stdout.write(json.dumps({"rejected": len(summary.rejected)}) + "\n")
+    tell(rejected=len(summary.rejected))
 
 
 def report(progress: compendium.Progress) -> None:
     rejected = progress.outcome is compendium.Outcome.REJECTED
-    line = {"entry": f"{progress.file} {progress.key}", "rejected": rejected}
-    sys.stdout.write(json.dumps(line) + "\n")
-    sys.stdout.flush()
+    tell(entry=f"{progress.file} {progress.key}", rejected=rejected)
     if rejected:
         sys.stderr.write(f"{progress}\n")
 
 
+def tell(**line: object) -> None:
+    # The true standard output: what libraries print goes to the log.
+    print(json.dumps(line), file=sys.__stdout__, flush=True)
+
+
 if __name__ == "__main__":
-    main()
+    with contextlib.redirect_stdout(sys.stderr):
+        main()

@@ -6,6 +6,7 @@ does, and first of all which consumers each service has.
 """
 
 import asyncio
+import contextlib
 import importlib
 import json
 import sys
@@ -51,8 +52,8 @@ def consumers_of(spec: ServiceSpec) -> list[tuple[str, str]]:
 
 
 def tell(**line: object) -> None:
-    sys.stdout.write(json.dumps(line) + "\n")
-    sys.stdout.flush()
+    # The true standard output: what libraries print goes to the log.
+    print(json.dumps(line), file=sys.__stdout__, flush=True)
 
 
 def main() -> None:
@@ -131,4 +132,5 @@ async def republish_everything(server: Postgres, home: Home) -> int:
 
 
 if __name__ == "__main__":
-    main()
+    with contextlib.redirect_stdout(sys.stderr):
+        main()

@@ -30,7 +30,9 @@ LONGEST_START_S = 300.0
 SAME_BIRTH_S = 2.0
 
 
-def up(*, detach: bool = False, wait: bool = False, tethered: bool = False) -> int:
+def up(
+    *, detach: bool = False, wait: bool = False, tethered: bool = False, show_keys: bool = True
+) -> int:
     """Start the whole network.
 
     Parameters
@@ -41,6 +43,8 @@ def up(*, detach: bool = False, wait: bool = False, tethered: bool = False) -> i
         With --detach, return when everything is healthy, or with an error.
     tethered
         Stop when the program that called this one dies, however it dies.
+    show_keys
+        Say the API keys of the demo accounts, at the end.
     """
     settings = Settings.from_environment()
     home = Home(settings.home)
@@ -51,7 +55,7 @@ def up(*, detach: bool = False, wait: bool = False, tethered: bool = False) -> i
         die_with_parent(signal.SIGTERM, os.getppid())
     try:
         with home.locked(), Board(console) as board:
-            return asyncio.run(Running(home, settings, board).run())
+            return asyncio.run(Running(home, settings, board, show_keys=show_keys).run())
     except AlreadyRunning as refusal:
         return refuse(console, f"{refusal} {where_it_runs(home)}")
 
@@ -72,8 +76,15 @@ class Running:
     """One run of the network, from the first process to the last."""
 
     def __init__(
-        self, home: Home, settings: Settings, board: Board, programs: Programs | None = None
+        self,
+        home: Home,
+        settings: Settings,
+        board: Board,
+        programs: Programs | None = None,
+        *,
+        show_keys: bool = True,
     ) -> None:
+        self.show_keys = show_keys
         self.home = home
         self.settings = settings
         self.board = board
@@ -123,7 +134,7 @@ class Running:
         await self.load_first_content()
         self.ready = True
         self.publish()
-        self.board.say(where_to_go(self.home, self.settings))
+        self.board.say(where_to_go(self.home, self.settings, show_keys=self.show_keys))
 
     async def end_survivors(self) -> None:
         """End what an earlier run left, known by its number and its moment of birth."""
@@ -180,11 +191,14 @@ class Running:
             "accounts": read_demo_accounts(self.home),
         }
         through = rejected = 0
+        last_told = time.monotonic()
         try:
             async for line in self.child("compendium", self.network.programs.load, order):
                 through += "entry" in line
                 rejected += bool(line.get("entry") and line["rejected"])
-                self.tell("compendium", State.STARTING, f"{through} entries")
+                if time.monotonic() - last_told > 1:
+                    last_told = time.monotonic()
+                    self.tell("compendium", State.STARTING, f"{through} entries")
         except GaveUp as fault:
             # The network is there without it, and the next start tries again.
             self.tell("compendium", State.NOT_READY, str(fault).splitlines()[0])
@@ -275,17 +289,17 @@ def read_demo_accounts(home: Home) -> list[dict[str, str]]:
     return accounts
 
 
-def where_to_go(home: Home, settings: Settings) -> str:
+def where_to_go(home: Home, settings: Settings, *, show_keys: bool) -> str:
     accounts = [f"  {each['role']:<16} {each['api_key']}" for each in read_demo_accounts(home)]
     return "\n".join(
         [
             "",
             f"The website            {settings.website_url}",
             f"The API, documented    {settings.gateway_url}/docs",
-            "Demo accounts and their API keys",
-            *accounts,
+            "The demo accounts      gscnet demo-accounts",
+            *(accounts if show_keys else []),
             "",
-            "Ctrl-C stops everything; the data stay in " + str(home.folder),
+            f"Ctrl-C stops everything; the data stay in {home.folder}",
         ]
     )
 
@@ -298,7 +312,8 @@ def start_in_background(home: Home, *, wait: bool, console: Console) -> int:
         home.create()
         with home.log("up").open("wb") as output:
             process = subprocess.Popen(
-                [sys.executable, "-m", "gscnet", "up"],
+                # A log is no place for keys.
+                [sys.executable, "-m", "gscnet", "up", "--no-show-keys"],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
