@@ -1,0 +1,47 @@
+"""Fixtures of this service's tests."""
+
+from collections.abc import Iterator
+
+import pytest
+from chassis.app import ServiceSpec
+from chassis.testing import somebody
+from fastapi import FastAPI
+from matchmaking.app import SPEC
+from sqlalchemy import event
+
+
+@pytest.fixture(scope="session")
+def spec() -> ServiceSpec:
+    return SPEC
+
+
+@pytest.fixture
+def member():
+    """Somebody who registers an enterprise."""
+    return somebody(name="Member")
+
+
+@pytest.fixture
+def buyer():
+    """Somebody who looks for suppliers."""
+    return somebody(name="Buyer")
+
+
+@pytest.fixture
+def editor():
+    return somebody("editor", name="Editor")
+
+
+@pytest.fixture
+def statements(app: FastAPI) -> Iterator[list[str]]:
+    """The SELECTs that the application has sent to PostgreSQL."""
+    sent: list[str] = []
+
+    def remember(_connection, _cursor, statement, *_rest) -> None:
+        if statement.lstrip().upper().startswith("SELECT"):
+            sent.append(statement)
+
+    engine = app.state.db._engine.sync_engine  # noqa: SLF001  (only the driver knows what is sent)
+    event.listen(engine, "before_cursor_execute", remember)
+    yield sent
+    event.remove(engine, "before_cursor_execute", remember)
