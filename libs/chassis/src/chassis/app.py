@@ -171,9 +171,9 @@ def _background_parts(app: FastAPI, stream: Stream) -> list[Part]:
     roles = settings.role_names
     parts: list[Part] = []
     if "relay" in roles:
-        url = settings.database_url.get_secret_value()
+        relay = partial(_relay, spec.name, settings)
         parts.append(Part("sweeper", lambda: _sweep(db)))
-        parts.append(stream.part("relay", lambda js: Relay(url, js, spec.name).run()))
+        parts.append(stream.part("relay", relay))
     if "consumers" in roles:
         for subscription in spec.subscriptions:
             consume = partial(_consume, db, subscription, settings)
@@ -183,10 +183,21 @@ def _background_parts(app: FastAPI, stream: Stream) -> list[Part]:
     return parts
 
 
+async def _relay(service: str, settings: Settings, js: JetStreamContext) -> None:
+    url = settings.database_url.get_secret_value()
+    await Relay(url, js, service, lease_s=settings.relay_lease_s).run()
+
+
 async def _consume(
     db: Database, subscription: Subscription, settings: Settings, js: JetStreamContext
 ) -> None:
-    await Consumer(db, js, subscription, retry_delays=settings.retry_delays).run()
+    await Consumer(
+        db,
+        js,
+        subscription,
+        retry_delays=settings.retry_delays,
+        handler_timeout_s=settings.handler_timeout_s,
+    ).run()
 
 
 async def _sweep(db: Database) -> None:

@@ -18,14 +18,18 @@ from chassis import failpoints, inbox, metrics, telemetry
 from chassis.db import Database
 from chassis.events import service_of
 from chassis.inbox import Verdict
-from chassis.jetstream import ACK_WAIT_S, stream_of
+from chassis.jetstream import stream_of
 from chassis.problems import Unavailable
 from chassis.subscriptions import Envelope, Subscription
 
 log = structlog.get_logger()
 
 BATCH = 64
-HANDLER_TIMEOUT_S = ACK_WAIT_S / 2
+# PostgreSQL would end the handler's transaction at 10 s, and that must not look like an outage.
+HANDLER_TIMEOUT_S = 8.0
+# A batch that takes longer goes on beside the next one, so that a hanging handler holds up its
+# own aggregate only; the server bounds what is under way.
+BATCH_PATIENCE_S = 0.5
 SWEEP_EVERY_S = 1.0
 GAP_DELAY_S = 0.1
 # An event whose predecessor has not come after so many deliveries waits in the dead letters.
@@ -61,7 +65,7 @@ class Consumer:
         while True:
             try:
                 async with asyncio.TaskGroup() as group:
-                    group.create_task(self._follow())
+                    group.create_task(self._follow(group))
                     group.create_task(self._sweep())
             except* (NatsError, TimeoutError, Unavailable, OSError) as errors:
                 log.warning(
@@ -73,7 +77,7 @@ class Consumer:
                 self.bound = False
             await asyncio.sleep(0.5 + random.random() / 2)  # noqa: S311  (jitter, not a secret)
 
-    async def _follow(self) -> None:
+    async def _follow(self, group: asyncio.TaskGroup) -> None:
         stream = stream_of(service_of(self._subscription.aggregate))
         await self._js.consumer_info(stream, self._durable)
         pull = await self._js.pull_subscribe_bind(self._durable, stream)
@@ -84,7 +88,8 @@ class Consumer:
                     messages = await pull.fetch(BATCH, timeout=5, heartbeat=1)
                 except FetchTimeoutError:
                     continue  # idle: the heartbeats proved that the server is there
-                await self._handle(messages)
+                handling = group.create_task(self._handle(messages))
+                await asyncio.wait({handling}, timeout=BATCH_PATIENCE_S)
         finally:
             try:
                 async with asyncio.timeout(1):
@@ -140,6 +145,7 @@ class Consumer:
             asyncio.timeout(self._handler_timeout_s),
             self._db.transaction() as session,
         ):
+            failpoints.hit("consumer.begun")
             verdict = await inbox.pass_gate(
                 session, self._durable, envelope.subject, envelope.aggregateversion
             )
@@ -168,6 +174,7 @@ class Consumer:
                     session, message, envelope, "waits for an earlier event", held=True
                 )
                 behind = True
+        failpoints.hit("consumer.held")
         if behind:
             await message.ack()
         else:
@@ -175,12 +182,13 @@ class Consumer:
 
     async def _after_failure(self, message: Msg, envelope: Envelope, error: Exception) -> None:
         """Count the failure; try again later, or park the event when it has had its chances."""
-        reason = f"{type(error).__name__}: {error}"
+        reason = self._reason(error)
         async with self._db.transaction() as session:
             attempts = await inbox.count_attempt(session, self._durable, envelope.id, reason)
             spent = attempts > len(self._retry_delays)
             if spent:
                 await self._park(session, message, envelope, reason, attempts=attempts)
+        failpoints.hit("consumer.counted")
         if spent:
             metrics.DEAD_LETTERS.labels(self._durable).inc()
             await message.ack()
@@ -245,6 +253,13 @@ class Consumer:
         except Unavailable:
             raise
         except Exception as error:  # noqa: BLE001  (an event may fail in any way; it is parked)
-            state, reason = "dead", f"{type(error).__name__}: {error}"
+            state, reason = "dead", self._reason(error)
+        failpoints.hit("consumer.retried")
         async with self._db.transaction() as session:
             await inbox.settle(session, letter.id, state, reason=reason)
+        failpoints.hit("consumer.settled")
+
+    def _reason(self, error: Exception) -> str:
+        if isinstance(error, TimeoutError):
+            return f"it took longer than {self._handler_timeout_s:g} s"
+        return f"{type(error).__name__}: {error}"

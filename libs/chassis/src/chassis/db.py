@@ -172,6 +172,7 @@ class Database:
 async def _finish(session: AsyncSession) -> None:
     """Flush, announce, commit; a cancelled request does not leave a commit half awaited."""
     await session.flush()
+    failpoints.hit("db.flushed")
     await outbox.write_pending(session)
     failpoints.hit("db.before_commit")
     committing = asyncio.ensure_future(session.commit())

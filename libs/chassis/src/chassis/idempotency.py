@@ -30,7 +30,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.requests import Request
 from starlette.responses import Response
 
-from chassis import strict_json
+from chassis import failpoints, strict_json
 from chassis.auth import Actor, current_actor
 from chassis.db import Database
 from chassis.problems import BadRequest, Conflict, Problem, Unauthenticated
@@ -180,8 +180,10 @@ async def _run_once(request: StrictRequest, run: RouteHandler) -> Response:
     async with db.ambient_transaction() as session:
         if not await _take_key(session, scope, fingerprint):
             return await _stored_answer(session, scope, fingerprint)
+        failpoints.hit("idempotency.key_taken")
         response = await run(request)
         await _store_answer(session, scope, response)
+        failpoints.hit("idempotency.answer_stored")
     return response
 
 

@@ -22,6 +22,8 @@ from sqlalchemy import (
     UniqueConstraint,
     Uuid,
     and_,
+    exists,
+    or_,
     select,
     text,
     update,
@@ -202,10 +204,24 @@ async def park(
 
 
 async def to_retry(session: AsyncSession, consumer: str) -> Sequence[Any]:
-    """Return the parked events of a consumer that shall be tried again, oldest version first."""
+    """Return the parked events of a consumer that shall be tried again, oldest version first.
+
+    An event that was put to wait while the one before it was taking effect missed its release.
+    """
+    missed_its_release = exists().where(
+        GATES.c.consumer == DEAD_LETTERS.c.consumer,
+        GATES.c.aggregate_id == DEAD_LETTERS.c.aggregate_id,
+        GATES.c.version >= DEAD_LETTERS.c.version - 1,
+    )
     rows = await session.execute(
         select(DEAD_LETTERS)
-        .where(DEAD_LETTERS.c.consumer == consumer, DEAD_LETTERS.c.state == "retry")
+        .where(
+            DEAD_LETTERS.c.consumer == consumer,
+            or_(
+                DEAD_LETTERS.c.state == "retry",
+                and_(DEAD_LETTERS.c.state == "held", missed_its_release),
+            ),
+        )
         .order_by(DEAD_LETTERS.c.version, DEAD_LETTERS.c.parked_at)
         .limit(100)
     )
@@ -279,5 +295,7 @@ async def _get_letter(session: AsyncSession, letter_id: UUID) -> Any:
 
 async def forget_gates(session: AsyncSession, consumer: str) -> None:
     """Empty a consumer's memory, before its read model is filled again from the stream."""
+    # An effect that is under way must be over before its gate is forgotten.
+    await session.execute(text("LOCK TABLE inbox_gates IN SHARE ROW EXCLUSIVE MODE"))
     for table in (GATES, ATTEMPTS, DEAD_LETTERS):
         await session.execute(table.delete().where(table.c.consumer == consumer))

@@ -6,6 +6,7 @@ reason for each are in docs/architecture.md.
 """
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, fields
 from typing import Any
@@ -35,7 +36,6 @@ from chassis.subscriptions import Subscription
 log = structlog.get_logger()
 
 DUPLICATE_WINDOW_S = 7200.0
-ACK_WAIT_S = 30.0
 MAX_ACK_PENDING = 256
 _CONSUMER_FIELDS = ("filter_subject", "ack_wait", "max_deliver", "max_ack_pending", "ack_policy")
 
@@ -132,7 +132,7 @@ def stream_plan(service: str, settings: Settings) -> StreamConfig:
     )
 
 
-def consumer_plan(subscription: Subscription) -> ConsumerConfig:
+def consumer_plan(subscription: Subscription, settings: Settings) -> ConsumerConfig:
     """Return how a subscription's consumer must be: whole aggregates, our own attempt counter."""
     return ConsumerConfig(
         name=subscription.durable,
@@ -140,7 +140,7 @@ def consumer_plan(subscription: Subscription) -> ConsumerConfig:
         filter_subject=f"{subscription.aggregate}.>",
         deliver_policy=DeliverPolicy.ALL,
         ack_policy=AckPolicy.EXPLICIT,
-        ack_wait=ACK_WAIT_S,
+        ack_wait=settings.ack_wait_s,
         max_deliver=-1,
         max_ack_pending=MAX_ACK_PENDING,
     )
@@ -161,7 +161,7 @@ async def provision(
     for name in sorted(services):
         differences += await _provision_stream(js, stream_plan(name, settings), dry_run=dry_run)
     for subscription in listed:
-        differences += await _provision_consumer(js, subscription, dry_run=dry_run)
+        differences += await _provision_consumer(js, subscription, settings, dry_run=dry_run)
     return differences
 
 
@@ -182,10 +182,10 @@ async def _provision_stream(
 
 
 async def _provision_consumer(
-    js: JetStreamContext, subscription: Subscription, *, dry_run: bool
+    js: JetStreamContext, subscription: Subscription, settings: Settings, *, dry_run: bool
 ) -> list[Difference]:
     stream = stream_of(service_of(subscription.aggregate))
-    plan = consumer_plan(subscription)
+    plan = consumer_plan(subscription, settings)
     try:
         found = (await js.consumer_info(stream, subscription.durable)).config
     except NotFoundError:
@@ -196,6 +196,16 @@ async def _provision_consumer(
     if differences and not dry_run:
         await js.add_consumer(stream, config=plan)
     return differences
+
+
+async def deliver_anew(
+    js: JetStreamContext, subscription: Subscription, settings: Settings
+) -> None:
+    """Make a consumer again, so that it hears its aggregates from the first event on."""
+    stream = stream_of(service_of(subscription.aggregate))
+    with contextlib.suppress(NotFoundError):
+        await js.delete_consumer(stream, subscription.durable)
+    await js.add_consumer(stream, config=consumer_plan(subscription, settings))
 
 
 def _set_fields(plan: StreamConfig) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData, create_engine
 from sqlalchemy.pool import NullPool
 
+from chassis import failpoints
+
 ENVIRONMENT = Path(__file__).parent / "migration_env"
 
 
@@ -29,7 +31,9 @@ def configuration(
 def upgrade(url: str, versions: Path, metadata: MetaData, revision: str = "head") -> None:
     """Bring a database to `revision`; a lock that is not to be had in a second gives way."""
     with _connected(url) as connection:
+        failpoints.hit("migrations.begun")
         command.upgrade(configuration(versions, metadata, connection), revision)
+    failpoints.hit("migrations.done")
 
 
 def downgrade(url: str, versions: Path, metadata: MetaData, revision: str = "base") -> None:

@@ -66,11 +66,16 @@ class Acknowledged(NamedTuple):
 class Relay:
     """Publishes one service's outbox."""
 
-    def __init__(self, url: str, js: JetStreamContext, service: str) -> None:
+    def __init__(
+        self, url: str, js: JetStreamContext, service: str, *, lease_s: float = LEASE_S
+    ) -> None:
         self._url = url
         self._js = js
         self._service = service
         self._stream = stream_of(service)
+        self._lease_s = lease_s
+        # The connection must not look silent to the server only because there is nothing to send.
+        self._poll_s = min(POLL_S, lease_s / 3)
         self._highest = 0
         self.leads = False
 
@@ -89,10 +94,12 @@ class Relay:
         async with await AsyncConnection.connect(
             self._url, autocommit=True, application_name=f"{self._service}-relay"
         ) as connection:
-            await connection.execute(f"SET idle_session_timeout = '{LEASE_S}s'")
+            lease_ms = int(self._lease_s * 1000)
+            await connection.execute(f"SET idle_session_timeout = {lease_ms}")
             while not await self._take_lock(connection):  # noqa: ASYNC110  (the holder is elsewhere)
                 await asyncio.sleep(1.0)
             self.leads = True
+            failpoints.hit("relay.leads")
             log.info("relay.leads", service=self._service)
             await connection.execute(f"LISTEN {CHANNEL}")
             loop = asyncio.get_running_loop()
@@ -111,7 +118,7 @@ class Relay:
 
     async def _wait(self, connection: AsyncConnection[Any]) -> None:
         await self._measure(connection)
-        async for _ in connection.notifies(timeout=POLL_S, stop_after=1):
+        async for _ in connection.notifies(timeout=self._poll_s, stop_after=1):
             pass
 
     async def _measure(self, connection: AsyncConnection[Any]) -> None:
@@ -153,7 +160,9 @@ class Relay:
         """Publish one aggregate's events in order; the first failure ends the lane."""
         for row in lane:
             try:
+                failpoints.hit("relay.publishing")
                 answer = await self._publish(row)
+                failpoints.hit("relay.acknowledged")
             except (NatsError, TimeoutError) as error:
                 log.warning("relay.publish_failed", event_id=str(row.id), error=str(error))
                 return error
@@ -195,6 +204,7 @@ class Relay:
 
     async def _republish(self, connection: AsyncConnection[Any], reason: str) -> None:
         cursor = await connection.execute(_REPUBLISH)
+        failpoints.hit("relay.republished")
         self._highest = 0
         metrics.OUTBOX_REPUBLISHED.labels(self._service).inc(cursor.rowcount)
         log.error("relay.republishes", reason=reason, events=cursor.rowcount)

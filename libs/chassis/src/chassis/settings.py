@@ -54,6 +54,22 @@ class Settings(BaseSettings):
         default=(0.2, 1.0, 5.0, 15.0, 60.0, 180.0, 360.0),
         description="Seconds between attempts at one event; after the last it is a dead letter.",
     )
+    handler_timeout_s: float = Field(
+        default=8.0,
+        gt=0,
+        le=9.0,
+        description="Seconds that one event may take; PostgreSQL ends an idle transaction at 10.",
+    )
+    ack_wait_s: float = Field(
+        default=30.0,
+        gt=0,
+        description="Seconds until an event whose consumer vanished is delivered again.",
+    )
+    relay_lease_s: float = Field(
+        default=15.0,
+        gt=0,
+        description="Seconds of silence after which a relay that hangs is replaced.",
+    )
     stream_replicas: Literal[1, 3] = Field(
         default=1, description="Copies that JetStream keeps of each stream."
     )

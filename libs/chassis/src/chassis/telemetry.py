@@ -25,6 +25,7 @@ from prometheus_client import (
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from chassis import failpoints
 from chassis.identifiers import uuid7
 from chassis.problems import Problem, render
 
@@ -183,6 +184,7 @@ class Observe:
         async def send_with_id(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
+                failpoints.hit("http.answering")
                 status = message["status"]
                 header = (REQUEST_ID.lower().encode(), request_id.encode())
                 message = {**message, "headers": [*message.get("headers", ()), header]}
@@ -200,6 +202,7 @@ class Observe:
             await render(problem)(scope, receive, send_with_id)
         finally:
             self._record(scope, status or CLIENT_GONE, time.monotonic() - started)
+        failpoints.hit("http.answered")
 
     def _request_id(self, scope: Scope) -> str:
         """Take over the id of the hop before us, which the gateway has made, or make one."""
