@@ -139,6 +139,11 @@ def _rewritten(document: Document, renamed: Mapping[str, str]) -> Document:
             renamed.get(f"#/components/{kind}/{name}", f"/{name}").rpartition("/")[2]: component
             for name, component in components.items()
         }
+    for pointer in renamed.values():
+        _, _, kind, name = pointer.split("/")[-4:]
+        component = document["components"][kind].get(name)
+        if isinstance(component, dict) and "title" in component:
+            component["title"] = name  # generators take the name of a class from it
     _rename_references(document, renamed)
     return document
 

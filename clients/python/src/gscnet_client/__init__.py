@@ -1,1 +1,8 @@
-"""Python client of the GSCNET API, generated from openapi/gateway.openapi.json."""
+"""Generated from openapi/gateway.openapi.json by tools/generate_clients.py."""
+
+from .client import AuthenticatedClient, Client
+
+__all__ = (
+    "AuthenticatedClient",
+    "Client",
+)

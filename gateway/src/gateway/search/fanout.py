@@ -16,14 +16,14 @@ from gateway.proxy.refusals import UpstreamTimeout, UpstreamUnavailable
 from gateway.proxy.tokens import Tokens
 from gateway.proxy.upstreams import Upstream
 from gateway.search import rules
-from gateway.search.schemas import FacetValue, NetworkHit, NetworkSearch, ServicePage, Source
+from gateway.search.schemas import FacetValue, NetworkHit, NetworkSearch, ServicePage, SearchSource
 
 
 class NobodyAnswered(UpstreamUnavailable):
     slug = "search-unavailable"
     title = "No part of the network could be searched"
 
-    def __init__(self, sources: list[Source]) -> None:
+    def __init__(self, sources: list[SearchSource]) -> None:
         super().__init__(", ".join(source.service for source in sources))
         self.members["sources"] = [source.model_dump() for source in sources]
 
@@ -75,7 +75,7 @@ class NetworkSearcher:
 
     async def _ask(
         self, actor: Actor, service: str, question: Question, request_id: str
-    ) -> tuple[ServicePage | None, Source]:
+    ) -> tuple[ServicePage | None, SearchSource]:
         started = time.monotonic()
         parameters = rules.parameters_for(
             service, question.q, question.kind, question.economy, question.limit
@@ -83,7 +83,7 @@ class NetworkSearcher:
         try:
             upstream = self.upstreams.get(service)
             if upstream is None:
-                return None, Source(service=service, status="unavailable", took_ms=0)
+                return None, SearchSource(service=service, status="unavailable", took_ms=0)
             async with asyncio.timeout(self.deadline_s):
                 answer = await asking.get(
                     upstream,
@@ -94,13 +94,13 @@ class NetworkSearcher:
                 )
             page = _read(answer)
         except (UpstreamTimeout, TimeoutError):
-            return None, Source(service=service, status="timeout", took_ms=_ms_since(started))
+            return None, SearchSource(service=service, status="timeout", took_ms=_ms_since(started))
         except UpstreamUnavailable:
-            return None, Source(service=service, status="unavailable", took_ms=_ms_since(started))
+            return None, SearchSource(service=service, status="unavailable", took_ms=_ms_since(started))
         except (Problem, ValidationError):
-            return None, Source(service=service, status="error", took_ms=_ms_since(started))
+            return None, SearchSource(service=service, status="error", took_ms=_ms_since(started))
         took_ms = _ms_since(started)
-        return page, Source(service=service, status="ok", total=page.total, took_ms=took_ms)
+        return page, SearchSource(service=service, status="ok", total=page.total, took_ms=took_ms)
 
 
 def _read(answer: Answer) -> ServicePage:

@@ -53,7 +53,7 @@ class NetworkHit(ServiceHit):
     score: float = Field(description="By reciprocal rank; compares the hits of this answer only.")
 
 
-class Source(BaseModel):
+class SearchSource(BaseModel):
     """What became of the question to one service."""
 
     service: str
@@ -69,4 +69,4 @@ class NetworkSearch(BaseModel):
     facets: dict[str, list[FacetValue]]
     total: int = Field(description="Hits in all services that answered.")
     took_ms: float
-    sources: list[Source]
+    sources: list[SearchSource]

@@ -1,7 +1,7 @@
 """What others may rely on: the OpenAPI and AsyncAPI documents, from the code that runs."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -79,7 +79,9 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
         openapi_version=OPENAPI_VERSION,
         description=app.description,
         routes=app.routes,
+        separate_input_output_schemas=False,
     )
+    _unite_directions(document)
     ids: set[str] = set()
     for path, method, operation in _operations(document):
         if operation["operationId"] in ids:
@@ -95,6 +97,67 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
     components["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer"}}
     document["security"] = [{"bearer": []}]
     return document
+
+
+def _unite_directions(document: dict[str, Any]) -> None:
+    """Give clients one class a model, not one to read and one to write.
+
+    FastAPI splits what has computed fields, and all that it refers to. What is written is the
+    wider of the two, unless the one that is read has more fields.
+    """
+    schemas: dict[str, Any] = document.get("components", {}).get("schemas", {})
+    used = _reachable(document.get("paths", {}), schemas)
+    for name in [name for name in schemas if name not in used]:
+        del schemas[name]
+    for name in sorted(n.removesuffix("-Output") for n in schemas if n.endswith("-Output")):
+        written, read = schemas.get(f"{name}-Input"), schemas[f"{name}-Output"]
+        more_is_read = (
+            written is None
+            or read.get("properties", {}).keys() > written.get("properties", {}).keys()
+        )
+        _rename(document, f"{name}-Output", name, read if more_is_read else written)
+        if more_is_read and written is not None:
+            _rename(document, f"{name}-Input", f"{name}Written", written)
+    for name in [n for n in schemas if n.endswith("-Input")]:
+        base = name.removesuffix("-Input")
+        _rename(document, name, base, schemas.get(base, schemas[name]))
+
+
+def _reachable(node: Any, schemas: Mapping[str, Any]) -> set[str]:
+    """Return the names of the schemas that a part of a document refers to, however far."""
+    found: set[str] = set()
+    waiting = list(_referred(node))
+    while waiting:
+        name = waiting.pop()
+        if name not in found and name in schemas:
+            found.add(name)
+            waiting += _referred(schemas[name])
+    return found
+
+
+def _referred(node: Any) -> Iterator[str]:
+    for reference in _references(node):
+        yield reference["$ref"].rpartition("/")[2]
+
+
+def _references(node: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(node, dict):
+        if isinstance(node.get("$ref"), str):
+            yield node
+        for inner in node.values():
+            yield from _references(inner)
+    elif isinstance(node, list):
+        for inner in node:
+            yield from _references(inner)
+
+
+def _rename(document: dict[str, Any], old: str, new: str, schema: Any) -> None:
+    schemas = document["components"]["schemas"]
+    del schemas[old]
+    schemas[new] = {**schema, "title": new}
+    for node in _references(document):
+        if node["$ref"] == f"#/components/schemas/{old}":
+            node["$ref"] = f"#/components/schemas/{new}"
 
 
 def _operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:

@@ -11,7 +11,15 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Self, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl, PlainSerializer, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    HttpUrl,
+    PlainSerializer,
+    WithJsonSchema,
+    model_validator,
+)
 
 from vocabulary import criteria, units
 from vocabulary.criteria import Criterion, Measure, SubjectType
@@ -23,6 +31,8 @@ Amount: TypeAlias = Annotated[
     Decimal,
     Field(max_digits=24, decimal_places=9),
     PlainSerializer(lambda amount: format(amount, "f"), return_type=str, when_used="json"),
+    # A JSON number has lost its digits before we see it, so the contract asks for text.
+    WithJsonSchema({"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}),
 ]
 Text: TypeAlias = Annotated[str, Field(min_length=1, max_length=500)]
 Url: TypeAlias = Annotated[HttpUrl, PlainSerializer(str, return_type=str)]

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+if TYPE_CHECKING:
+    from ..models.network_hit import NetworkHit
+    from ..models.network_search_facets import NetworkSearchFacets
+    from ..models.search_source import SearchSource
+
+
+T = TypeVar("T", bound="NetworkSearch")
+
+
+@_attrs_define
+class NetworkSearch:
+    """Hits of every service that answered; `sources` says which did not.
+
+    Attributes:
+        facets (NetworkSearchFacets):
+        hits (list[NetworkHit]):
+        sources (list[SearchSource]):
+        took_ms (float):
+        total (int): Hits in all services that answered.
+    """
+
+    facets: NetworkSearchFacets
+    hits: list[NetworkHit]
+    sources: list[SearchSource]
+    took_ms: float
+    total: int
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        facets = self.facets.to_dict()
+
+        hits = []
+        for hits_item_data in self.hits:
+            hits_item = hits_item_data.to_dict()
+            hits.append(hits_item)
+
+        sources = []
+        for sources_item_data in self.sources:
+            sources_item = sources_item_data.to_dict()
+            sources.append(sources_item)
+
+        took_ms = self.took_ms
+
+        total = self.total
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "facets": facets,
+                "hits": hits,
+                "sources": sources,
+                "took_ms": took_ms,
+                "total": total,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        from ..models.network_hit import NetworkHit
+        from ..models.network_search_facets import NetworkSearchFacets
+        from ..models.search_source import SearchSource
+
+        d = dict(src_dict)
+        facets = NetworkSearchFacets.from_dict(d.pop("facets"))
+
+        hits = []
+        _hits = d.pop("hits")
+        for hits_item_data in _hits:
+            hits_item = NetworkHit.from_dict(hits_item_data)
+
+            hits.append(hits_item)
+
+        sources = []
+        _sources = d.pop("sources")
+        for sources_item_data in _sources:
+            sources_item = SearchSource.from_dict(sources_item_data)
+
+            sources.append(sources_item)
+
+        took_ms = d.pop("took_ms")
+
+        total = d.pop("total")
+
+        network_search = cls(
+            facets=facets,
+            hits=hits,
+            sources=sources,
+            took_ms=took_ms,
+            total=total,
+        )
+
+        network_search.additional_properties = d
+        return network_search
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.preference_finding_status import PreferenceFindingStatus
+
+if TYPE_CHECKING:
+    from ..models.evidence_out import EvidenceOut
+
+
+T = TypeVar("T", bound="PreferenceFinding")
+
+
+@_attrs_define
+class PreferenceFinding:
+    """How a supplier stands to a preference.
+
+    Attributes:
+        because (str):
+        criterion (str):
+        evidence (EvidenceOut | None):
+        label (str):
+        status (PreferenceFindingStatus):
+        unit (None | str):
+        value (None | str):
+        weight (str):
+    """
+
+    because: str
+    criterion: str
+    evidence: EvidenceOut | None
+    label: str
+    status: PreferenceFindingStatus
+    unit: None | str
+    value: None | str
+    weight: str
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.evidence_out import EvidenceOut
+
+        because = self.because
+
+        criterion = self.criterion
+
+        evidence: dict[str, Any] | None
+        if isinstance(self.evidence, EvidenceOut):
+            evidence = self.evidence.to_dict()
+        else:
+            evidence = self.evidence
+
+        label = self.label
+
+        status = self.status.value
+
+        unit: None | str
+        unit = self.unit
+
+        value: None | str
+        value = self.value
+
+        weight = self.weight
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "because": because,
+                "criterion": criterion,
+                "evidence": evidence,
+                "label": label,
+                "status": status,
+                "unit": unit,
+                "value": value,
+                "weight": weight,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        from ..models.evidence_out import EvidenceOut
+
+        d = dict(src_dict)
+        because = d.pop("because")
+
+        criterion = d.pop("criterion")
+
+        def _parse_evidence(data: object) -> EvidenceOut | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                evidence_type_0 = EvidenceOut.from_dict(data)
+
+                return evidence_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(EvidenceOut | None, data)
+
+        evidence = _parse_evidence(d.pop("evidence"))
+
+        label = d.pop("label")
+
+        status = PreferenceFindingStatus(d.pop("status"))
+
+        def _parse_unit(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        unit = _parse_unit(d.pop("unit"))
+
+        def _parse_value(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        value = _parse_value(d.pop("value"))
+
+        weight = d.pop("weight")
+
+        preference_finding = cls(
+            because=because,
+            criterion=criterion,
+            evidence=evidence,
+            label=label,
+            status=status,
+            unit=unit,
+            value=value,
+            weight=weight,
+        )
+
+        preference_finding.additional_properties = d
+        return preference_finding
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

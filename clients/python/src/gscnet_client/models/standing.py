@@ -1,0 +1,13 @@
+from enum import StrEnum
+
+
+class Standing(StrEnum):
+    ACTIVE = "active"
+    ENDED = "ended"
+    IN_FORCE = "in_force"
+    PLANNED = "planned"
+    PROPOSED = "proposed"
+    UNKNOWN = "unknown"
+
+    def __str__(self) -> str:
+        return str(self.value)
