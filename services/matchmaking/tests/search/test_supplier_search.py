@@ -5,6 +5,7 @@ import pytest
 import time_machine
 from chassis import clock
 from chassis.search import StreamState
+from matchmaking.search.projection import meaning
 
 WASTE = {
     "subject_type": "enterprise",
@@ -90,7 +91,7 @@ async def test_a_hit_says_why_it_is_there_and_how_strong_its_evidence_is(db, mem
 
     assert {each["field"] for each in hit["reasons"]} == {"proofs", "claims"}
     assert "<mark>Recycled</mark>" in hit["reasons"][0]["text"]
-    assert hit["schemes"] == [{"code": "grs", "label": "Global Recycled Standard"}]
+    assert (hit["schemes"], hit["strength"]) == (["grs"], "accredited")
     assert hit["evidence"]["self_declared"] == 0
     assert hit["evidence"]["accredited"] > 5
     assert hit["url_path"] == f"/suppliers/{hit['public_id']}"
@@ -106,7 +107,7 @@ async def test_the_strength_is_that_of_the_day_of_the_answer(client, db, member,
 
     assert before["evidence"]["accredited"] > 5
     assert after["evidence"]["accredited"] == 0
-    assert after["schemes"] == []
+    assert (after["schemes"], after["strength"]) == ([], None)
 
 
 async def test_more_proof_goes_first_when_asked_for(db, member, search):
@@ -131,16 +132,20 @@ async def test_a_claim_that_says_no_is_in_no_facet(db, member, search):
     assert (await search())["facets"]["criterion"] == []
 
 
-async def test_a_search_asks_the_database_for_nothing_that_grows(
-    client, db, member, search, statements
+@pytest.mark.parametrize(("question", "selects"), [({"economy": "CN"}, 0), ({"q": "vải"}, 4)])
+async def test_a_search_costs_no_select_and_its_leg_of_meaning_four(
+    client, db, member, search, statements, question, selects
 ):
-    await given.a_supplier(db, member)
+    for _ in range(5):
+        await given.a_supplier(db, member)
+    await meaning().embed_all(db)
     await search()
     statements.clear()
 
-    await client().get("/v1/suppliers/search", params={"economy": "CN"})
+    answer = await client().get("/v1/suppliers/search", params=question)
 
-    assert len(statements) == 0
+    assert answer.status_code == 200
+    assert len(statements) == selects
 
 
 @pytest.mark.parametrize(

@@ -32,13 +32,6 @@ class EvidenceStrength(Out):
     self_declared: int
 
 
-class Coded(Out):
-    """A code and its name."""
-
-    code: str
-    label: str
-
-
 class SupplierHit(SearchHit):
     """A supplier that was found."""
 
@@ -47,7 +40,8 @@ class SupplierHit(SearchHit):
     size_class: SizeClass
     origin: Origin
     sectors: list[str]
-    schemes: list[Coded] = Field(description="of certificates that are valid today")
+    schemes: list[str] = Field(description="of certificates that are valid today")
+    strength: Strength | None = Field(description="the strongest evidence for anything, today")
     evidence: EvidenceStrength
 
 
@@ -75,7 +69,8 @@ def _hit(found: dict[str, Any], today: date) -> SupplierHit:
     counts = {each: list(strongest.values()).count(each) for each in Strength}
     return SupplierHit(
         **found,
-        schemes=[Coded(code=each, label=labels.scheme(each)) for each in schemes],
+        schemes=schemes,
+        strength=max(strongest.values(), default=None),
         evidence=EvidenceStrength(**{each.value: count for each, count in counts.items()}),
     )
 
