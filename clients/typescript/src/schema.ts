@@ -794,75 +794,41 @@ export interface components {
          * @description What shall change; a field that is absent stays as it is.
          */
         CaseChange: {
-            /**
-             * Annotations
-             * @default []
-             */
-            annotations: components["schemas"]["Annotation"][];
-            /**
-             * Barriers
-             * @default []
-             */
-            barriers: components["schemas"]["Barrier"][];
-            /**
-             * Challenge
-             * @default
-             */
-            challenge: string;
+            /** Annotations */
+            annotations?: components["schemas"]["Annotation"][];
+            /** Barriers */
+            barriers?: components["schemas"]["Barrier"][];
+            /** Challenge */
+            challenge?: string;
             /** Economy */
             economy?: string | null;
             enterprise?: components["schemas"]["EnterpriseIn"] | null;
             /**
              * Language
              * @description BCP 47 tag of the original language.
-             * @default
              * @example en
              * @example zh-Hant
              */
-            language: string;
-            /**
-             * Results
-             * @default []
-             */
-            results: components["schemas"]["Claim"][];
+            language?: string;
+            /** Results */
+            results?: components["schemas"]["Claim"][];
             /**
              * Sector
              * @description ISIC Rev. 4 code, or one of the five pilot sectors.
-             * @default
              * @example 1392
              */
-            sector: string;
-            /**
-             * Solution
-             * @default
-             */
-            solution: string;
-            /**
-             * @default {
-             *       "document": "-"
-             *     }
-             */
-            source: components["schemas"]["Source"];
-            /**
-             * Stages
-             * @default []
-             */
-            stages: components["schemas"]["Stage"][];
-            /**
-             * Strategies
-             * @default []
-             */
-            strategies: components["schemas"]["Strategy"][];
-            /**
-             * Summary
-             * @default
-             */
-            summary: string;
-            /**
-             * Title
-             * @default
-             */
-            title: string;
+            sector?: string;
+            /** Solution */
+            solution?: string;
+            source?: components["schemas"]["Source"];
+            /** Stages */
+            stages?: components["schemas"]["Stage"][];
+            /** Strategies */
+            strategies?: components["schemas"]["Strategy"][];
+            /** Summary */
+            summary?: string;
+            /** Title */
+            title?: string;
         };
         /**
          * CaseIn
@@ -1119,16 +1085,6 @@ export interface components {
             strength: components["schemas"]["Strength"];
         };
         /**
-         * Coded
-         * @description A code and its name.
-         */
-        Coded: {
-            /** Code */
-            code: string;
-            /** Label */
-            label: string;
-        };
-        /**
          * Comparator
          * @description How exact a value is. `about` is the source's own rounding and is compared as written.
          * @enum {string}
@@ -1352,62 +1308,36 @@ export interface components {
          * @description What shall change; a field that is absent stays as it is.
          */
         InitiativeChange: {
-            /**
-             * Annotations
-             * @default []
-             */
-            annotations: components["schemas"]["Annotation"][];
-            /**
-             * Criteria
-             * @default []
-             */
-            criteria: string[];
+            /** Annotations */
+            annotations?: components["schemas"]["Annotation"][];
+            /** Criteria */
+            criteria?: string[];
             /** Economy */
             economy?: string | null;
             /** Ends On */
             ends_on?: string | null;
-            /** @default policy */
-            kind: components["schemas"]["Kind"];
+            kind?: components["schemas"]["Kind"];
             /**
              * Language
              * @description BCP 47 tag of the original language.
-             * @default
              * @example en
              * @example zh-Hant
              */
-            language: string;
+            language?: string;
             /** Organisation */
             organisation?: string | null;
-            /**
-             * Sectors
-             * @default []
-             */
-            sectors: string[];
-            /**
-             * @default {
-             *       "document": "-"
-             *     }
-             */
-            source: components["schemas"]["Source"];
-            /** @default unknown */
-            standing: components["schemas"]["Standing"];
+            /** Sectors */
+            sectors?: string[];
+            source?: components["schemas"]["Source"];
+            standing?: components["schemas"]["Standing"];
             /** Starts On */
             starts_on?: string | null;
-            /**
-             * Summary
-             * @default
-             */
-            summary: string;
-            /**
-             * Targets
-             * @default []
-             */
-            targets: components["schemas"]["Claim"][];
-            /**
-             * Title
-             * @default
-             */
-            title: string;
+            /** Summary */
+            summary?: string;
+            /** Targets */
+            targets?: components["schemas"]["Claim"][];
+            /** Title */
+            title?: string;
         };
         /**
          * InitiativeIn
@@ -2213,44 +2143,29 @@ export interface components {
             dated_on?: string | null;
             /**
              * Kind
-             * @default news
              * @enum {string}
              */
-            kind: "news" | "opinion" | "experience" | "case" | "study" | "activity" | "dialogue";
+            kind?: "news" | "opinion" | "experience" | "case" | "study" | "activity" | "dialogue";
             /**
              * Language
              * @description BCP 47 language tag.
-             * @default en
              * @example en
              * @example zh-Hant
              */
-            language: string;
-            /**
-             * Links
-             * @default []
-             */
-            links: components["schemas"]["Link"][];
-            /**
-             * Sectors
-             * @default []
-             */
-            sectors: string[];
-            /**
-             * Tags
-             * @default []
-             */
-            tags: string[];
+            language?: string;
+            /** Links */
+            links?: components["schemas"]["Link"][];
+            /** Sectors */
+            sectors?: string[];
+            /** Tags */
+            tags?: string[];
             /**
              * Text
              * @description Markdown (CommonMark); HTML in it is shown as text.
-             * @default
              */
-            text: string;
-            /**
-             * Title
-             * @default
-             */
-            title: string;
+            text?: string;
+            /** Title */
+            title?: string;
         };
         /**
          * ScoreOut
@@ -2435,7 +2350,7 @@ export interface components {
              * Schemes
              * @description of certificates that are valid today
              */
-            schemes: components["schemas"]["Coded"][];
+            schemes: string[];
             /**
              * Score
              * @description compares the hits of this answer only
@@ -2449,6 +2364,8 @@ export interface components {
              * @description HTML in which only <mark> is not escaped
              */
             snippet: string;
+            /** @description the strongest evidence for anything, today */
+            strength: components["schemas"]["Strength"] | null;
             /** Title */
             title: string;
             /** Url Path */

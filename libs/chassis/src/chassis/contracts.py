@@ -241,7 +241,7 @@ def asyncapi_document(spec: "ServiceSpec") -> dict[str, Any]:
         "components": {
             "messages": {_name(event): _message(event) for event in announced},
             "schemas": {_ENVELOPE: _envelope_schema()}
-            | {_name(event): _data_schema(event) for event in announced},
+            | {name: schema for event in announced for name, schema in _data_schemas(event)},
         },
     }
 
@@ -279,15 +279,19 @@ def _message(event: type[Event]) -> dict[str, Any]:
     }
 
 
-def _data_schema(event: type[Event]) -> dict[str, Any]:
-    schema = event.model_json_schema(mode="serialization")
+def _data_schemas(event: type[Event]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the schema of an event's data, and those that it refers to, by name."""
+    schema = event.model_json_schema(
+        mode="serialization", ref_template="#/components/schemas/{model}"
+    )
+    yield from schema.pop("$defs", {}).items()
     ours, beyond = Event.model_fields.keys(), schema.get("required", ())
     for field in ours:
         schema["properties"].pop(field, None)
     schema["required"] = [name for name in beyond if name not in ours]
     # A consumer must accept fields that it does not know: new optional ones may come.
     schema["additionalProperties"] = True
-    return schema
+    yield _name(event), schema
 
 
 def _envelope_schema() -> dict[str, Any]:

@@ -22,6 +22,7 @@ from fastapi import FastAPI
 from jsonschema import Draft202012Validator
 from nats.aio.client import Client
 from psycopg import sql
+from pydantic import SecretStr
 
 from chassis import auth, jetstream, migrations, telemetry
 from chassis.app import ServiceSpec, create_app
@@ -126,7 +127,7 @@ async def nats_client(nats_server: Nats) -> AsyncIterator[Client]:
     client = await jetstream.connect(
         Settings(
             service="tests",
-            nats_url=nats_server.url("everything"),
+            nats_url=SecretStr(nats_server.url("everything")),
             nats_monitor_url=nats_server.monitor_url,
         )
     )
@@ -138,7 +139,7 @@ async def nats_client(nats_server: Nats) -> AsyncIterator[Client]:
 def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The service's settings, over real PostgreSQL and without background parts."""
     return Settings(
-        database_url=database_url,
+        database_url=SecretStr(database_url),
         token_public_keys=public_keys(),
         state_dir=tmp_path_factory.mktemp("state"),
         roles="http",

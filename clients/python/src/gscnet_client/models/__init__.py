@@ -19,7 +19,6 @@ from .certificate_out import CertificateOut
 from .claim import Claim
 from .claim_in import ClaimIn
 from .claim_out import ClaimOut
-from .coded import Coded
 from .comparator import Comparator
 from .decision_out import DecisionOut
 from .decision_out_kind import DecisionOutKind
@@ -141,7 +140,6 @@ __all__ = (
     "Claim",
     "ClaimIn",
     "ClaimOut",
-    "Coded",
     "Comparator",
     "DecisionOut",
     "DecisionOutKind",

@@ -27,34 +27,34 @@ class CaseChange:
     Attributes:
         annotations (list[Annotation] | Unset):
         barriers (list[Barrier] | Unset):
-        challenge (str | Unset):  Default: ''.
+        challenge (str | Unset):
         economy (None | str | Unset):
         enterprise (EnterpriseIn | None | Unset):
-        language (str | Unset): BCP 47 tag of the original language. Default: ''.
+        language (str | Unset): BCP 47 tag of the original language.
         results (list[Claim] | Unset):
-        sector (str | Unset): ISIC Rev. 4 code, or one of the five pilot sectors. Default: ''.
-        solution (str | Unset):  Default: ''.
+        sector (str | Unset): ISIC Rev. 4 code, or one of the five pilot sectors.
+        solution (str | Unset):
         source (Source | Unset): Where a statement was taken from, when it was compiled and not made here.
         stages (list[Stage] | Unset):
         strategies (list[Strategy] | Unset):
-        summary (str | Unset):  Default: ''.
-        title (str | Unset):  Default: ''.
+        summary (str | Unset):
+        title (str | Unset):
     """
 
     annotations: list[Annotation] | Unset = UNSET
     barriers: list[Barrier] | Unset = UNSET
-    challenge: str | Unset = ""
+    challenge: str | Unset = UNSET
     economy: None | str | Unset = UNSET
     enterprise: EnterpriseIn | None | Unset = UNSET
-    language: str | Unset = ""
+    language: str | Unset = UNSET
     results: list[Claim] | Unset = UNSET
-    sector: str | Unset = ""
-    solution: str | Unset = ""
+    sector: str | Unset = UNSET
+    solution: str | Unset = UNSET
     source: Source | Unset = UNSET
     stages: list[Stage] | Unset = UNSET
     strategies: list[Strategy] | Unset = UNSET
-    summary: str | Unset = ""
-    title: str | Unset = ""
+    summary: str | Unset = UNSET
+    title: str | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.enterprise_in import EnterpriseIn

@@ -29,15 +29,15 @@ class InitiativeChange:
         economy (None | str | Unset):
         ends_on (datetime.date | None | Unset):
         kind (Kind | Unset):
-        language (str | Unset): BCP 47 tag of the original language. Default: ''.
+        language (str | Unset): BCP 47 tag of the original language.
         organisation (None | str | Unset):
         sectors (list[str] | Unset):
         source (Source | Unset): Where a statement was taken from, when it was compiled and not made here.
         standing (Standing | Unset): How far an initiative has come; unknown is an answer and not the absence of one.
         starts_on (datetime.date | None | Unset):
-        summary (str | Unset):  Default: ''.
+        summary (str | Unset):
         targets (list[Claim] | Unset):
-        title (str | Unset):  Default: ''.
+        title (str | Unset):
     """
 
     annotations: list[Annotation] | Unset = UNSET
@@ -45,15 +45,15 @@ class InitiativeChange:
     economy: None | str | Unset = UNSET
     ends_on: datetime.date | None | Unset = UNSET
     kind: Kind | Unset = UNSET
-    language: str | Unset = ""
+    language: str | Unset = UNSET
     organisation: None | str | Unset = UNSET
     sectors: list[str] | Unset = UNSET
     source: Source | Unset = UNSET
     standing: Standing | Unset = UNSET
     starts_on: datetime.date | None | Unset = UNSET
-    summary: str | Unset = ""
+    summary: str | Unset = UNSET
     targets: list[Claim] | Unset = UNSET
-    title: str | Unset = ""
+    title: str | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         annotations: list[dict[str, Any]] | Unset = UNSET

@@ -22,23 +22,23 @@ class Revision:
 
     Attributes:
         dated_on (datetime.date | None | Unset):
-        kind (RevisionKind | Unset):  Default: RevisionKind.NEWS.
-        language (str | Unset): BCP 47 language tag. Default: 'en'.
+        kind (RevisionKind | Unset):
+        language (str | Unset): BCP 47 language tag.
         links (list[Link] | Unset):
         sectors (list[str] | Unset):
         tags (list[str] | Unset):
-        text (str | Unset): Markdown (CommonMark); HTML in it is shown as text. Default: ''.
-        title (str | Unset):  Default: ''.
+        text (str | Unset): Markdown (CommonMark); HTML in it is shown as text.
+        title (str | Unset):
     """
 
     dated_on: datetime.date | None | Unset = UNSET
-    kind: RevisionKind | Unset = RevisionKind.NEWS
-    language: str | Unset = "en"
+    kind: RevisionKind | Unset = UNSET
+    language: str | Unset = UNSET
     links: list[Link] | Unset = UNSET
     sectors: list[str] | Unset = UNSET
     tags: list[str] | Unset = UNSET
-    text: str | Unset = ""
-    title: str | Unset = ""
+    text: str | Unset = UNSET
+    title: str | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         dated_on: None | str | Unset

@@ -9,10 +9,10 @@ from attrs import field as _attrs_field
 from ..models.leg import Leg
 from ..models.origin import Origin
 from ..models.size_class import SizeClass
+from ..models.strength import Strength
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..models.coded import Coded
     from ..models.evidence_strength import EvidenceStrength
     from ..models.reason import Reason
 
@@ -34,11 +34,12 @@ class SupplierHit:
         origin (Origin): Who wrote a profile: the enterprise itself, or an editor from a public source.
         public_id (str):
         reasons (list[Reason]):
-        schemes (list[Coded]): of certificates that are valid today
+        schemes (list[str]): of certificates that are valid today
         score (float): compares the hits of this answer only
         sectors (list[str]):
         size_class (SizeClass): Size of an enterprise, by the definition of its own economy.
         snippet (str): HTML in which only <mark> is not escaped
+        strength (None | Strength): the strongest evidence for anything, today
         title (str):
         url_path (str):
         economy (None | str | Unset):
@@ -52,11 +53,12 @@ class SupplierHit:
     origin: Origin
     public_id: str
     reasons: list[Reason]
-    schemes: list[Coded]
+    schemes: list[str]
     score: float
     sectors: list[str]
     size_class: SizeClass
     snippet: str
+    strength: None | Strength
     title: str
     url_path: str
     economy: None | str | Unset = UNSET
@@ -86,10 +88,7 @@ class SupplierHit:
             reasons_item = reasons_item_data.to_dict()
             reasons.append(reasons_item)
 
-        schemes = []
-        for schemes_item_data in self.schemes:
-            schemes_item = schemes_item_data.to_dict()
-            schemes.append(schemes_item)
+        schemes = self.schemes
 
         score = self.score
 
@@ -98,6 +97,12 @@ class SupplierHit:
         size_class = self.size_class.value
 
         snippet = self.snippet
+
+        strength: None | str
+        if isinstance(self.strength, Strength):
+            strength = self.strength.value
+        else:
+            strength = self.strength
 
         title = self.title
 
@@ -126,6 +131,7 @@ class SupplierHit:
                 "sectors": sectors,
                 "size_class": size_class,
                 "snippet": snippet,
+                "strength": strength,
                 "title": title,
                 "url_path": url_path,
             }
@@ -137,7 +143,6 @@ class SupplierHit:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.coded import Coded
         from ..models.evidence_strength import EvidenceStrength
         from ..models.reason import Reason
 
@@ -174,12 +179,7 @@ class SupplierHit:
 
             reasons.append(reasons_item)
 
-        schemes = []
-        _schemes = d.pop("schemes")
-        for schemes_item_data in _schemes:
-            schemes_item = Coded.from_dict(schemes_item_data)
-
-            schemes.append(schemes_item)
+        schemes = cast(list[str], d.pop("schemes"))
 
         score = d.pop("score")
 
@@ -188,6 +188,21 @@ class SupplierHit:
         size_class = SizeClass(d.pop("size_class"))
 
         snippet = d.pop("snippet")
+
+        def _parse_strength(data: object) -> None | Strength:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                strength_type_0 = Strength(data)
+
+                return strength_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Strength, data)
+
+        strength = _parse_strength(d.pop("strength"))
 
         title = d.pop("title")
 
@@ -216,6 +231,7 @@ class SupplierHit:
             sectors=sectors,
             size_class=size_class,
             snippet=snippet,
+            strength=strength,
             title=title,
             url_path=url_path,
             economy=economy,

@@ -49,20 +49,20 @@ class CaseIn(In):
 class CaseChange(In):
     """What shall change; a field that is absent stays as it is."""
 
-    title: Line = ""
-    summary: Paragraph = ""
-    challenge: Paragraph = ""
-    solution: Paragraph = ""
-    results: Claims = []
-    sector: Sector = ""
-    stages: Annotated[list[Stage], Field(max_length=6)] = []
-    strategies: Annotated[list[Strategy], Field(max_length=4)] = []
-    barriers: Annotated[list[Barrier], Field(max_length=5)] = []
+    title: Line = Field(default_factory=str)
+    summary: Paragraph = Field(default_factory=str)
+    challenge: Paragraph = Field(default_factory=str)
+    solution: Paragraph = Field(default_factory=str)
+    results: Claims = Field(default_factory=list)
+    sector: Sector = Field(default_factory=str)
+    stages: Annotated[list[Stage], Field(max_length=6)] = Field(default_factory=list)
+    strategies: Annotated[list[Strategy], Field(max_length=4)] = Field(default_factory=list)
+    barriers: Annotated[list[Barrier], Field(max_length=5)] = Field(default_factory=list)
     economy: Economy | None = None
     enterprise: EnterpriseIn | None = None
-    source: Source = Source(document="-")
-    language: Language = ""
-    annotations: Annotations = []
+    source: Source = Field(default_factory=lambda: Source(document="-"))
+    language: Language = Field(default_factory=str)
+    annotations: Annotations = Field(default_factory=list)
 
 
 class EnterpriseOut(Out):

@@ -63,20 +63,20 @@ class InitiativeIn(In):
 class InitiativeChange(In):
     """What shall change; a field that is absent stays as it is."""
 
-    title: Line = ""
-    summary: Paragraph = ""
-    kind: Kind = Kind.POLICY
-    standing: Standing = Standing.UNKNOWN
+    title: Line = Field(default_factory=str)
+    summary: Paragraph = Field(default_factory=str)
+    kind: Kind = Field(default_factory=lambda: Kind.POLICY)
+    standing: Standing = Field(default_factory=lambda: Standing.UNKNOWN)
     economy: Economy | None = None
     organisation: Line | None = None
     starts_on: date | None = None
     ends_on: date | None = None
-    sectors: Sectors = []
-    criteria: Criteria = []
-    targets: Claims = []
-    source: Source = Source(document="-")
-    language: Language = ""
-    annotations: Annotations = []
+    sectors: Sectors = Field(default_factory=list)
+    criteria: Criteria = Field(default_factory=list)
+    targets: Claims = Field(default_factory=list)
+    source: Source = Field(default_factory=lambda: Source(document="-"))
+    language: Language = Field(default_factory=str)
+    annotations: Annotations = Field(default_factory=list)
 
 
 class InitiativeOut(RecordOut):

@@ -41,13 +41,13 @@ class Draft(In):
 class Revision(In):
     """What shall change; a field that is absent stays as it is."""
 
-    title: Line = ""
-    text: Body = ""
-    kind: KindName = "news"
-    language: Language = "en"
-    tags: Annotated[list[Tag], Field(max_length=20)] = []
-    links: Annotated[list[Link], Field(max_length=20)] = []
-    sectors: Sectors = []
+    title: Line = Field(default_factory=str)
+    text: Body = Field(default_factory=str)
+    kind: KindName = Field(default_factory=lambda: "news")
+    language: Language = Field(default_factory=str)
+    tags: Annotated[list[Tag], Field(max_length=20)] = Field(default_factory=list)
+    links: Annotated[list[Link], Field(max_length=20)] = Field(default_factory=list)
+    sectors: Sectors = Field(default_factory=list)
     dated_on: date | None = None
 
 
