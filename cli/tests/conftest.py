@@ -1,5 +1,6 @@
 """A network of stand-ins over real PostgreSQL and a real nats-server, in a folder with spaces."""
 
+import contextlib
 import json
 import os
 import signal
@@ -12,9 +13,11 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import psutil
+import psycopg
 import pytest
-from embedded import free_port
+from embedded import Postgres, free_port
 from gscnet.home import Home, Note
+from gscnet.network import database_of
 
 FAKE_UP = Path(__file__).parent / "fakes" / "up.py"
 
@@ -63,10 +66,18 @@ class RunningNetwork:
             told: dict[str, str] = json.load(answer)
             return told
 
-    def gscnet(self, *words: str) -> subprocess.CompletedProcess[str]:
+    def connect(self, service: str) -> psycopg.Connection:
+        """Connect to a service's database, as the service itself."""
+        server = Postgres(self.home.postgres, self.note().postgres_port)
+        known = database_of(self.home, service)
+        url = server.url(known.name, known.login, known.login_password)
+        return psycopg.connect(url, autocommit=True)
+
+    def gscnet(self, *words: str, home: Path | None = None) -> subprocess.CompletedProcess[str]:
+        elsewhere = {"GSCNET_HOME": str(home)} if home else {}
         return subprocess.run(  # noqa: S603
             [sys.executable, "-m", "gscnet", *words],
-            env=self.environment,
+            env=self.environment | elsewhere,
             capture_output=True,
             text=True,
             timeout=60,
@@ -77,32 +88,46 @@ class RunningNetwork:
 Start = Callable[..., RunningNetwork]
 
 
-@pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
-    """A function that starts a network on the same folder and ports each time."""
-    home = tmp_path / "a home"
+@contextlib.contextmanager
+def networks_in(folder: Path) -> Iterator[Start]:
     environment = dict(os.environ) | {
-        "GSCNET_HOME": str(home),
+        "GSCNET_HOME": str(folder / "a home"),
         "GSCNET_WEBSITE_PORT": str(free_port()),
         "GSCNET_GATEWAY_PORT": str(free_port()),
     }
     started: list[RunningNetwork] = []
 
-    def begin(*broken: str) -> RunningNetwork:
+    def begin(*words: str) -> RunningNetwork:
         process = subprocess.Popen(  # noqa: S603
-            [sys.executable, FAKE_UP, *broken],
+            [sys.executable, FAKE_UP, *words],
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
         )
-        started.append(RunningNetwork(Home(home), process, environment))
+        started.append(RunningNetwork(Home(folder / "a home"), process, environment))
         return started[-1]
 
     yield begin
     for network in started:
         network.process.send_signal(signal.SIGTERM)
         network.process.communicate(timeout=20)
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """A function that starts a network on the same folder and ports each time."""
+    with networks_in(tmp_path) as begin:
+        yield begin
+
+
+@pytest.fixture(scope="session")
+def prepared_network(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningNetwork]:
+    """A network with the real databases, streams and demo accounts, and stand-ins for the rest."""
+    with networks_in(tmp_path_factory.mktemp("prepared")) as begin:
+        running = begin("real-preparation")
+        running.wait_until_ready()
+        yield running
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from chassis.problems import NotFound, Problem
 from cyclopts import App
 from embedded import Postgres
 from rich.console import Console
-from rich.table import Table
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gscnet.home import Home
@@ -22,7 +21,6 @@ from gscnet.network import OWNERS_OF_DATA, database_of
 from gscnet.settings import Settings
 
 app = App(name="dead-letters", help="Events that a service could not take.")
-_COLUMNS = ("id", "service", "consumer", "type", "state", "attempts", "reason")
 
 Change = Callable[[AsyncSession, UUID], Awaitable[None]]
 
@@ -40,19 +38,22 @@ def show(*, json_: bool = False) -> int:
     json_
         Write JSON, for programs.
     """
-    letters = asyncio.run(collect())
+    try:
+        letters = asyncio.run(collect())
+    except NothingRuns as refusal:
+        sys.stderr.write(f"{refusal}\n")
+        return 1
     if json_:
         sys.stdout.write(json.dumps(letters, indent=2, default=str) + "\n")
         return 0
+    console = Console(soft_wrap=True, highlight=False)
     if not letters:
-        Console().print("There are no dead letters.")
-        return 0
-    table = Table(box=None, pad_edge=False, padding=(0, 2))
-    for heading in _COLUMNS:
-        table.add_column(heading, overflow="fold")
+        console.print("There are no dead letters.")
     for letter in letters:
-        table.add_row(*(str(letter[name]) for name in _COLUMNS))
-    Console().print(table)
+        where = f"{letter['service']}  {letter['consumer']}  {letter['type']}"
+        console.print(f"{letter['id']}  {where}", markup=False)
+        console.print(f"  {letter['state']} after {letter['attempts']} attempts: ", end="")
+        console.print(letter["reason"], markup=False)
     return 0
 
 
@@ -73,6 +74,9 @@ def settle(letter_id: UUID, change: Change) -> int:
         service = asyncio.run(change_where_it_is(letter_id, change))
     except Problem as refusal:
         sys.stderr.write(f"{refusal.detail}\n")
+        return 1
+    except NothingRuns as refusal:
+        sys.stderr.write(f"{refusal}\n")
         return 1
     Console().print(f"{letter_id} in {service}: done.", highlight=False)
     return 0

@@ -75,6 +75,10 @@ class Home:
         return self.folder / "secrets.json"
 
     @property
+    def prepared(self) -> Path:
+        return self.folder / "prepared.json"
+
+    @property
     def compendium(self) -> Path:
         """What the compendium has become in this network's databases."""
         return self.folder / "compendium.json"

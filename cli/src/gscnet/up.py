@@ -18,6 +18,7 @@ import psutil
 from embedded.processes import die_with_parent, last_lines
 from rich.console import Console
 
+from gscnet import prepared
 from gscnet.board import Board
 from gscnet.home import AlreadyRunning, ComponentNote, Home, Note
 from gscnet.network import GATEWAY, PROVISIONER, WEBSITE, Network, Programs
@@ -149,12 +150,17 @@ class Running:
                 process.kill()
 
     async def prepare(self, *, streams_only: bool = False) -> None:
-        """Bring databases, streams and accounts to what the code says.
+        """Bring databases, streams and accounts to what the code says, if they are not.
 
         Raises:
             GaveUp: that failed.
         """
         nats = self.network.nats.server
+        consumers = await asyncio.to_thread(prepared.recall, self.home, nats)
+        if consumers is not None:
+            self.network.admit(consumers)
+            return
+        consumers = {}
         order = {
             "home": str(self.home.folder),
             "postgres_port": self.network.postgres.server.port,
@@ -164,9 +170,11 @@ class Running:
         }
         async for line in self.child("preparation", self.network.programs.prepare, order):
             if "consumers" in line:
-                self.network.admit(line["consumers"])
+                consumers = line["consumers"]
+                self.network.admit(consumers)
             else:
                 self.tell("preparation", State.STARTING, str(line.get("step", "")))
+        prepared.remember(self.home, consumers)
         self.tell("preparation", State.READY)
 
     async def provision_again(self) -> None:

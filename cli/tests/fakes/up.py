@@ -16,13 +16,13 @@ PROGRAM = str(HERE / "program.py")
 
 settings = Settings.from_environment()
 home = Home(settings.home)
-broken = sys.argv[1:]
+words = sys.argv[1:]
 programs = Programs(
     serve={
-        name: (PROGRAM, "broken" if name in broken else "sound")
+        name: (PROGRAM, "broken" if name in words else "sound")
         for name in (*SERVICES, GATEWAY, WEBSITE)
     },
-    prepare=(str(HERE / "prepare.py"),),
+    prepare=Programs().prepare if "real-preparation" in words else (str(HERE / "prepare.py"),),
     load=(str(HERE / "load.py"),),
 )
 with home.locked(), Board(Console()) as board:

@@ -104,6 +104,11 @@ async def test_an_acknowledged_event_survives_a_kill(nats_server: Nats, knowledg
     assert state.messages == 1
 
 
+@pytest.mark.usefixtures("provisioned")
+def test_it_tells_which_streams_and_consumers_it_has(nats_server: Nats) -> None:
+    assert nats_server.streams() == {"KNOWLEDGE": ["matchmaking-cases"], "MATCHMAKING": []}
+
+
 def test_nobody_connects_without_a_password(nats_server: Nats) -> None:
     with socket.create_connection(("127.0.0.1", nats_server.port), timeout=5) as stranger:
         stranger.sendall(b'CONNECT {"verbose":true}\r\n')

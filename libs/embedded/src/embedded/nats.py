@@ -183,6 +183,15 @@ class Nats:
         jetstream = self._monitor("/varz").get("jetstream", {})
         return bool(jetstream.get("config", {}).get("sync_always"))
 
+    def streams(self) -> dict[str, list[str]]:
+        """Return the streams that exist, each with the names of its consumers."""
+        accounts = self._monitor("/jsz?streams=true&consumers=true").get("account_details", [])
+        return {
+            stream["name"]: [each["name"] for each in stream.get("consumer_detail") or []]
+            for account in accounts
+            for stream in account.get("stream_detail") or []
+        }
+
     def stop(self, *, patience_s: float = 5) -> None:
         if self.process is not None:
             stop_process(self.process, signal.SIGTERM, patience_s=patience_s)

@@ -1,0 +1,73 @@
+import json
+from uuid import uuid4
+
+import pytest
+
+PARK = """
+    INSERT INTO dead_letters (id, consumer, message_id, aggregate_id, version, type, body, reason,
+                              attempts, state, parked_at)
+    VALUES (%s, 'matchmaking-cases', %s, %s, 1, 'org.gscnet.knowledge.case.published', '{}',
+            'ValueError: no such sector', 8, 'dead', now())
+"""
+
+
+@pytest.fixture
+def letter(prepared_network):
+    """The identifier of an event that matchmaking could not take."""
+    identifier = str(uuid4())
+    with prepared_network.connect("matchmaking") as connection:
+        connection.execute(PARK, [identifier, identifier, uuid4()])
+        yield identifier
+        connection.execute("DELETE FROM dead_letters")
+        connection.execute("DELETE FROM inbox_gates")
+
+
+def state_of(network, letter):
+    with network.connect("matchmaking") as connection:
+        question = "SELECT state FROM dead_letters WHERE id = %s"
+        return connection.execute(question, [letter]).fetchone()[0]
+
+
+def test_a_dead_letter_is_listed_with_its_service_and_its_reason(prepared_network, letter):
+    listed = json.loads(prepared_network.gscnet("dead-letters", "list", "--json").stdout)
+
+    found = [(each["id"], each["service"], each["reason"]) for each in listed]
+    assert found == [(letter, "matchmaking", "ValueError: no such sector")]
+
+
+def test_people_read_the_same_list(prepared_network, letter):
+    printed = prepared_network.gscnet("dead-letters", "list").stdout
+
+    assert "dead after 8 attempts: ValueError: no such sector" in printed
+
+
+def test_without_dead_letters_the_list_says_so(prepared_network):
+    assert prepared_network.gscnet("dead-letters", "list").stdout == "There are no dead letters.\n"
+
+
+def test_a_retried_letter_waits_for_its_consumer(prepared_network, letter):
+    done = prepared_network.gscnet("dead-letters", "retry", letter)
+
+    assert done.returncode == 0, done.stderr
+    assert state_of(prepared_network, letter) == "retry"
+
+
+def test_a_discarded_letter_is_settled(prepared_network, letter):
+    done = prepared_network.gscnet("dead-letters", "discard", letter)
+
+    assert done.returncode == 0, done.stderr
+    assert state_of(prepared_network, letter) == "discarded"
+
+
+def test_a_letter_that_nobody_has_is_refused(prepared_network):
+    refused = prepared_network.gscnet("dead-letters", "retry", str(uuid4()))
+
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("there is no dead letter")
+
+
+def test_without_a_running_network_the_command_says_how_to_start_it(prepared_network, tmp_path):
+    refused = prepared_network.gscnet("dead-letters", "list", home=tmp_path / "none")
+
+    assert refused.returncode == 1
+    assert refused.stderr == "Nothing runs. `gscnet up` starts it.\n"
