@@ -1,17 +1,12 @@
 """The tool that finds breaking changes finds each kind of them, and none in what is compatible."""
 
 import copy
-import importlib.util
 from pathlib import Path
 
+import breaking
 import pytest
 
 ROOT = Path(__file__).parents[2]
-_spec = importlib.util.spec_from_file_location("breaking", ROOT / "tools" / "breaking.py")
-assert _spec is not None
-assert _spec.loader is not None
-breaking = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(breaking)
 
 THING = {
     "type": "object",

@@ -3,17 +3,13 @@
 import json
 from pathlib import Path
 
+import breaking
 import pytest
 from gscnet.exporting import export_contracts
 from openapi_spec_validator import validate
 
 ROOT = Path(__file__).parents[2]
 OPENAPI = ROOT / "openapi"
-_spec = importlib.util.spec_from_file_location("breaking", ROOT / "tools" / "breaking.py")
-assert _spec is not None
-assert _spec.loader is not None
-breaking = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(breaking)
 NAMES = sorted(path.name for path in OPENAPI.glob("*.json"))
 
 

@@ -62,17 +62,29 @@ def nats_server() -> Iterator[Nats]:
 
 
 @pytest.fixture(scope="session")
-def database_url(postgres_server: Postgres, spec: ServiceSpec) -> str:
+def databases() -> dict[str, str]:
+    """The URLs of the databases that were made in this session, by service."""
+    return {}
+
+
+@pytest.fixture
+def database_url(postgres_server: Postgres, databases: dict[str, str], spec: ServiceSpec) -> str:
     """The service's database, migrated; the URL of its login role, which owns nothing."""
+    if spec.name not in databases:
+        databases[spec.name] = _make_database(postgres_server, spec)
+    return databases[spec.name]
+
+
+def _make_database(server: Postgres, spec: ServiceSpec) -> str:
     wanted = ServiceDatabase(
         name=f"{spec.package}_{secrets.token_hex(4)}",
         owner_password=secrets.token_urlsafe(16),
         login_password=secrets.token_urlsafe(16),
     )
-    postgres_server.ensure(wanted)
-    owner = postgres_server.url(wanted.name, wanted.owner, wanted.owner_password)
+    server.ensure(wanted)
+    owner = server.url(wanted.name, wanted.owner, wanted.owner_password)
     migrations.upgrade(owner, spec.migrations_path, spec.metadata)
-    return postgres_server.url(wanted.name, wanted.login, wanted.login_password)
+    return server.url(wanted.name, wanted.login, wanted.login_password)
 
 
 @pytest.fixture
@@ -135,13 +147,13 @@ async def nats_client(nats_server: Nats) -> AsyncIterator[Client]:
     await client.close()
 
 
-@pytest.fixture(scope="session")
-def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
     """The service's settings, over real PostgreSQL and without background parts."""
     return Settings(
         database_url=SecretStr(database_url),
         token_public_keys=public_keys(),
-        state_dir=tmp_path_factory.mktemp("state"),
+        state_dir=tmp_path / "state",
         roles="http",
     )
 

@@ -94,7 +94,7 @@ async def test_a_question_in_another_language_finds_an_english_case(db, app, fou
     answer = await found(q=question)
 
     assert titles(answer)[0] == "Printing without water"
-    assert answer["hits"][0]["found_by"] == ["meaning"]
+    assert "meaning" in answer["hits"][0]["found_by"]
 
 
 async def test_any_text_is_a_valid_question(found, db):
