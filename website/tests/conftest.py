@@ -35,6 +35,46 @@ REASONS = [
     {"field": "products", "text": "<mark>Recycled</mark> cotton yarn"},
     {"field": "scheme", "text": "Global <mark>Recycled</mark> Standard"},
 ]
+STRENGTHS = ("verified", "accredited", "document", "self_declared")
+SCHEMAS = json.loads(
+    (Path(__file__).parents[2] / "openapi" / "gateway.openapi.json").read_text(encoding="utf-8")
+)["components"]["schemas"]
+SCHEMA_OF = {
+    "centers": "CenterOut",
+    "updates": "UpdateOut",
+    "cases": "KnowledgeCaseOut",
+    "initiatives": "InitiativeOut",
+    "suppliers": "SupplierOut",
+}
+EMPTY = {"array": [], "integer": 1, "number": 0, "boolean": True, "string": "", "object": {}}
+EMPTY_FORMATS = {"uuid": "00000000-0000-0000-0000-000000000000", "date": "2026-01-01"}
+EMPTY_FORMATS["date-time"] = "2026-01-01T00:00:00Z"
+
+
+def whole(value: Any, schema: dict[str, Any]) -> Any:
+    """Fill in what the published schema requires and a test does not care about."""
+    if "$ref" in schema:
+        schema = SCHEMAS[schema["$ref"].rpartition("/")[2]]
+    if "anyOf" in schema and value is not None:
+        schema = next(each for each in schema["anyOf"] if each.get("type") != "null")
+        return whole(value, schema)
+    if isinstance(value, list):
+        return [whole(each, schema.get("items", {})) for each in value]
+    if isinstance(value, dict):
+        known = schema.get("properties", {})
+        missing = {name: _empty(known[name]) for name in schema.get("required", ())}
+        return {name: whole(each, known.get(name, {})) for name, each in (missing | value).items()}
+    return value
+
+
+def _empty(schema: dict[str, Any]) -> Any:
+    if "$ref" in schema:
+        return _empty(SCHEMAS[schema["$ref"].rpartition("/")[2]])
+    if {"type": "null"} in schema.get("anyOf", ()):
+        return None
+    if "enum" in schema:
+        return schema["enum"][0]
+    return EMPTY_FORMATS.get(schema.get("format", ""), EMPTY[schema["type"]])
 
 
 @dataclass
@@ -69,7 +109,9 @@ class StubGateway:
     def _refusal(self, request: Request, place: str) -> Response | None:
         self.asked.append(str(request.url.path) + "?" + str(request.url.query))
         if {place, "gateway"} & self.away:
-            return JSONResponse({"type": "urn:gscnet:problem:unavailable", "status": 503}, 503)
+            return JSONResponse(
+                {"type": "urn:gscnet:problem:unavailable", "title": "Away", "status": 503}, 503
+            )
         return None
 
     async def list_all(self, request: Request) -> Response:
@@ -79,15 +121,20 @@ class StubGateway:
             items = [item for item in items if item.get("economy") == economy]
         if center := request.query_params.get("center"):
             items = [item for item in items if item["center"]["id"] == center]
-        answer = {"items": items, "next_cursor": self.content.get("next_cursor")}
+        schema = SCHEMAS[SCHEMA_OF[place]]
+        answer = {
+            "items": [whole(item, schema) for item in items],
+            "next_cursor": self.content.get("next_cursor"),
+        }
         return self._refusal(request, place) or JSONResponse(answer)
 
     async def show(self, request: Request) -> Response:
         place, wanted = request.path_params["place"], request.path_params["thing"]
         for item in self.content.get(place, []):
             if wanted in {item["id"], item.get("public_id")}:
-                return self._refusal(request, place) or JSONResponse(item)
-        problem = {"type": "urn:gscnet:problem:not-found", "status": 404}
+                answer = whole(item, SCHEMAS[SCHEMA_OF[place]])
+                return self._refusal(request, place) or JSONResponse(answer)
+        problem = {"type": "urn:gscnet:problem:not-found", "title": "Not found", "status": 404}
         return self._refusal(request, place) or JSONResponse(problem, 404)
 
     async def search(self, request: Request) -> Response:
@@ -101,8 +148,10 @@ class StubGateway:
 
     async def search_all(self, request: Request) -> Response:
         answer = self._found(request, [place for place in KINDS if place not in self.away])
+        for hit in answer["hits"]:
+            hit["service"] = "knowledge"
         answer["sources"] = [
-            {"service": name, "status": "unavailable" if place in self.away else "ok"}
+            {"service": name, "status": "unavailable" if place in self.away else "ok", "took_ms": 2}
             for name, place in (("matchmaking", "suppliers"), ("knowledge", "cases"))
         ]
         return self._refusal(request, "search") or JSONResponse(answer)
@@ -110,33 +159,51 @@ class StubGateway:
     def _found(self, request: Request, places: list[str]) -> dict[str, Any]:
         words = request.query_params.get("q", "").casefold()
         kind = request.query_params.get("kind")
-        hits = [
-            {
-                "id": item["id"],
-                "kind": item["kind"] if place == "updates" else KINDS[place],
-                "title": item.get("title") or item["name"],
-                "snippet": item.get("summary", ""),
-                "economy": item.get("economy"),
-                "url_path": f"/{place}/{item.get('public_id') or item['id']}",
-                "score": 1.0,
-                "reasons": self.content.get("reasons", REASONS) if words else [],
-                "language": item.get("language"),
-                "size_class": item.get("size_class"),
-                "sectors": item.get("sectors", []),
-                "schemes": [held["scheme"] for held in item.get("certificates", [])],
-                "origin": item.get("origin"),
-                "strength": item.get("strength"),
-            }
+        found = [
+            (place, item)
             for place in places
             for item in self.content.get(place, [])
             if words in str(item).casefold() and kind in {None, KINDS[place]}
         ]
         offset, limit = (int(request.query_params.get(name, 0)) for name in ("offset", "limit"))
+        shown = found[offset : offset + limit]
+        facets = self.content.get("facets", {}) if found else {}
         return {
-            "hits": hits[offset : offset + limit],
-            "facets": self.content.get("facets", {}) if hits else {},
-            "total": len(hits),
+            "hits": [self._hit(place, item, bool(words)) for place, item in shown],
+            "facets": {
+                name: [{"label": each["value"], **each} for each in values]
+                for name, values in facets.items()
+            },
+            "total": len(found),
             "took_ms": 3,
+        }
+
+    def _hit(self, place: str, item: dict[str, Any], has_words: bool) -> dict[str, Any]:  # noqa: FBT001
+        hit = {
+            "id": item["id"],
+            "kind": item["kind"] if place == "updates" else KINDS[place],
+            "title": item.get("title") or item["name"],
+            "snippet": item.get("summary", ""),
+            "economy": item.get("economy"),
+            "url_path": f"/{place}/{item.get('public_id') or item['id']}",
+            "score": 1.0,
+            "found_by": [],
+            "reasons": self.content.get("reasons", REASONS) if has_words else [],
+        }
+        if place != "suppliers":
+            return hit
+        strengths = [claim["strength"] for claim in item.get("claims", ()) if claim["is_valid"]]
+        return hit | {
+            "public_id": item["public_id"],
+            "city": item.get("city"),
+            "size_class": item["size_class"],
+            "origin": item["origin"],
+            "sectors": item["sectors"],
+            "schemes": [
+                held["scheme"] for held in item.get("certificates", ()) if held["is_valid"]
+            ],
+            "strength": next((name for name in STRENGTHS if name in strengths), None),
+            "evidence": {name: strengths.count(name) for name in STRENGTHS},
         }
 
 

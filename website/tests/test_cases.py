@@ -47,10 +47,10 @@ async def test_a_case_without_remarks_has_no_empty_heading(reader):
     assert "Remarks of the editors" not in answer.text
 
 
-async def test_the_enterprise_of_a_case_leads_to_its_profile(reader):
+async def test_the_enterprise_of_a_case_is_looked_for_among_the_suppliers(reader):
     answer = await reader.get("/cases/CS-3P9D-1")
 
-    assert 'href="/suppliers/0195c0de-0000-7000-8000-000000000302">SC GRAND</a>' in answer.text
+    assert 'href="/suppliers?q=SC%20GRAND">SC GRAND</a>' in answer.text
 
 
 async def test_the_text_of_a_case_carries_its_language(reader):

@@ -37,6 +37,7 @@ async def test_an_initiative_shows_its_targets_and_remarks(reader):
     assert "60%" in answer.text
     assert "The source names the scheme twice with different shares." in answer.text
     assert "start not stated" in answer.text
+    assert "<dt>Standing</dt><dd>Active</dd>" in answer.text
 
 
 async def test_how_it_works_explains_the_three_words(reader):

@@ -15,7 +15,7 @@ async def test_a_search_names_the_services_that_did_not_answer(gateway, reader):
     answer = await reader.get("/search?q=textile")
 
     assert answer.status_code == 200
-    assert "Results from matchmaking are missing here" in answer.text
+    assert "Results from suppliers are missing here" in answer.text
     assert 'href="/cases/CS-7K2M-8"' in answer.text
 
 
@@ -39,6 +39,21 @@ async def test_hostile_words_are_shown_as_text(reader):
 
     assert "<script" not in answer.text
     assert "&lt;script&gt;" in answer.text
+
+
+async def test_a_search_can_be_narrowed_to_one_kind(gateway, reader):
+    answer = await reader.get("/search?q=textile&kind=case")
+
+    assert "kind=case" in gateway.asked[-1]
+    assert 'aria-current="true" href="/search?q=textile&amp;kind=case">Cases</a>' in answer.text
+    assert "Tianjin" not in answer.text
+
+
+async def test_an_unknown_kind_is_everything(gateway, reader):
+    answer = await reader.get("/search?q=textile&kind=weapon")
+
+    assert answer.status_code == 200
+    assert "kind=" not in gateway.asked[-1]
 
 
 async def test_words_are_kept_in_the_box(reader):

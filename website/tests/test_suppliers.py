@@ -8,12 +8,33 @@ async def test_a_hit_says_why_it_is_there(reader):
     assert "<strong>Products:</strong> <mark>Recycled</mark> cotton yarn" in answer.text
 
 
-async def test_a_hit_says_how_strong_its_evidence_is(gateway, reader):
-    gateway.content["suppliers"][0]["strength"] = "accredited"
-
+async def test_a_hit_says_how_strong_its_evidence_is(reader):
     answer = await reader.get("/suppliers?q=cotton")
 
     assert "Accredited third party" in answer.text
+    assert "<span>1 proven, 2 claimed</span>" in answer.text
+
+
+async def test_a_supplier_that_states_nothing_is_shown_so(reader):
+    answer = await reader.get("/suppliers?q=福田")
+
+    assert "<span>Nothing stated yet</span>" in answer.text
+
+
+async def test_the_most_evidence_can_come_first(gateway, reader):
+    answer = await reader.get("/suppliers?sort=evidence")
+
+    assert "sort=evidence" in gateway.asked[-1]
+    assert '<option value="evidence" selected>' in answer.text
+
+
+async def test_what_cannot_be_meant_is_left_out(gateway, reader):
+    answer = await reader.get("/suppliers?economy=XX&size_class=huge&sort=price&sector=%00")
+
+    assert answer.status_code == 200
+    assert "XX" not in gateway.asked[-1]
+    assert "huge" not in gateway.asked[-1]
+    assert "price" not in gateway.asked[-1]
 
 
 async def test_chosen_filters_are_asked_of_the_gateway_and_can_be_taken_away(gateway, reader):

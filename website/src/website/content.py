@@ -190,11 +190,10 @@ class Update:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enterprise:
-    """The enterprise that a case tells of; `supplier_id` when it has a profile."""
+    """The enterprise that a case tells of, as its source writes it."""
 
     name: str
     economy: str | None = None
-    supplier_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,7 +228,8 @@ class Initiative:
     public_id: str | None = None
     summary: str = ""
     kind: str = "programme"
-    status: str | None = None
+    standing: str | None = None
+    """What became of it: in force, proposed, ended; not the status of its record here."""
     economy: str | None = None
     organisation: str | None = None
     starts_on: date | None = None
@@ -329,6 +329,24 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceCounts:
+    """How many criteria a supplier speaks for, by its strongest evidence for each."""
+
+    verified: int = 0
+    accredited: int = 0
+    document: int = 0
+    self_declared: int = 0
+
+    @property
+    def proven(self) -> int:
+        return self.verified + self.accredited
+
+    @property
+    def claimed(self) -> int:
+        return self.document + self.self_declared
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """One line of a search answer."""
 
@@ -341,7 +359,9 @@ class Hit:
     language: str | None = None
     reasons: Annotated[list[Reason], BeforeValidator(_or_empty)] = field(default_factory=list)
     strength: str | None = None
-    """The strongest evidence behind the hit's claims, when the service says it."""
+    """The strongest evidence that a supplier has for anything; None for other kinds."""
+    evidence: EvidenceCounts | None = None
+    """What a supplier can show; None for other kinds."""
     origin: str | None = None
     size_class: str | None = None
     sectors: Words = field(default_factory=list)

@@ -95,7 +95,7 @@ def weigh(claim: Claim, today: date) -> WeighedClaim:
     The judgement of the service comes first; the vocabulary's own rule stands in where an answer
     has none. A level that the vocabulary does not know never speaks in favour of a claim.
     """
-    strength = _known(claim.strength) or strength_of(
+    strength = known_strength(claim.strength) or strength_of(
         AssessorLevel(claim.assessor_level)
         if claim.assessor_level in set(AssessorLevel)
         else AssessorLevel.UNSPECIFIED,
@@ -112,7 +112,7 @@ def weigh(claim: Claim, today: date) -> WeighedClaim:
 
 def weigh_certificate(certificate: Certificate, today: date) -> WeighedCertificate:
     """Weigh a certificate; without the service's judgement it is no more than a word."""
-    strength = _known(certificate.strength) or Strength.SELF_DECLARED
+    strength = known_strength(certificate.strength) or Strength.SELF_DECLARED
     expired = _has_ended(certificate, today)
     return WeighedCertificate(
         certificate=certificate,
@@ -122,7 +122,8 @@ def weigh_certificate(certificate: Certificate, today: date) -> WeighedCertifica
     )
 
 
-def _known(strength: str | None) -> Strength | None:
+def known_strength(strength: str | None) -> Strength | None:
+    """The strength that a service names; None for none, and for one that we do not know."""
     return Strength(strength) if strength in set(Strength) else None
 
 

@@ -135,3 +135,35 @@ def readable(code: str | None) -> str:
     """A code as words: "finance_scheme" is "Finance scheme"."""
     words = (code or "").rpartition(".")[2].replace("_", " ").strip()
     return words[:1].upper() + words[1:]
+
+
+def is_economy(code: str) -> bool:
+    return known_economies.find_economy(code) is not None
+
+
+def is_sector(code: str) -> bool:
+    return known_sectors.find_sector(code) is not None
+
+
+def is_scheme(code: str) -> bool:
+    return known_schemes.find_scheme(code) is not None
+
+
+def is_criterion(code: str) -> bool:
+    return registry.find_criterion(code) is not None
+
+
+def is_stage(code: str) -> bool:
+    return code in set(Stage)
+
+
+def is_language(code: str) -> bool:
+    return code in LANGUAGES
+
+
+def is_size_class(code: str) -> bool:
+    return code in SIZES
+
+
+def is_origin(code: str) -> bool:
+    return code in ORIGINS

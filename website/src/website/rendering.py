@@ -40,6 +40,7 @@ def environment() -> Environment:
         "strength_labels": evidence.LABELS,
     }
     templates.filters |= {
+        "scheme_name": labels.scheme,
         "day": writing.day,
         "number": writing.number,
         "quantity": writing.quantity,

@@ -3,123 +3,223 @@
 import asyncio
 from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias, TypeVar
-from urllib.parse import quote
+from http import HTTPStatus
+from typing import Any, Final, TypeVar
+from uuid import UUID
 
 import httpx2
 from chassis.health import NotReady
-from chassis.problems import NotFound, Unavailable
+from chassis.problems import BadRequest, NotFound, Unavailable
+from gscnet_client import Client
+from gscnet_client.api.cases import get_case, list_cases
+from gscnet_client.api.centers import get_center, list_centers
+from gscnet_client.api.initiatives import get_initiative, list_initiatives
+from gscnet_client.api.search import search_knowledge, search_network
+from gscnet_client.api.suppliers import get_supplier, search_suppliers
+from gscnet_client.api.updates import get_update, list_updates
+from gscnet_client.models.origin import Origin
+from gscnet_client.models.search_network_kind_type_0 import SearchNetworkKindType0
+from gscnet_client.models.search_suppliers_sort import SearchSuppliersSort
+from gscnet_client.models.size_class import SizeClass
+from gscnet_client.models.stage import Stage
+from gscnet_client.types import Response
 from pydantic import TypeAdapter, ValidationError
 
 from website.content import Case, Center, Initiative, SearchAnswer, Supplier, Update
 
 Record = TypeVar("Record")
-Filters: TypeAlias = Mapping[str, str | int | Sequence[str] | None]
+
+_NOT_THERE = frozenset({404, 410})
+_NOT_UNDERSTOOD = frozenset({400, 422})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Batch:
-    """A part of a list, and the cursor of the part that follows."""
+class Centers:
+    """A part of the list of centers, and the cursor of the part that follows."""
 
-    items: list[Any] = field(default_factory=list)
+    items: list[Center] = field(default_factory=list)
     next_cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Updates:
+    """A part of the list of updates, and the cursor of the part that follows."""
+
+    items: list[Update] = field(default_factory=list)
+    next_cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cases:
+    """A part of the list of cases, and the cursor of the part that follows."""
+
+    items: list[Case] = field(default_factory=list)
+    next_cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Initiatives:
+    """A part of the list of initiatives, and the cursor of the part that follows."""
+
+    items: list[Initiative] = field(default_factory=list)
+    next_cursor: str | None = None
+
+
+_READERS: Final[Mapping[type[Any], TypeAdapter[Any]]] = {
+    kind: TypeAdapter(kind)
+    for kind in (
+        *(Center, Update, Case, Initiative, Supplier),
+        *(Centers, Updates, Cases, Initiatives, SearchAnswer),
+    )
+}
 
 
 class Source:
     """Reads the gateway as an anonymous reader: the website has no powers of its own.
 
-    Every function raises `NotFound` when the gateway knows no such thing and `Unavailable` when
-    it, or the service behind it, does not answer in time or answers what cannot be read.
+    Every function raises `NotFound` when the gateway knows no such thing, `BadRequest` when it does
+    not understand the question, and `Unavailable` when it, or the service behind it, does not
+    answer in time or answers what cannot be read.
     """
 
-    def __init__(self, client: httpx2.AsyncClient) -> None:
-        self._client = client
+    def __init__(self, http: httpx2.AsyncClient) -> None:
+        self._client = Client(base_url=str(http.base_url)).set_async_httpx_client(http)
+        self._http = http
 
     async def check(self) -> None:
         """Raise `NotReady` unless the gateway answers."""
         try:
-            answer = await self._client.get("/healthz")
+            answer = await self._http.get("/healthz")
         except httpx2.HTTPError as failure:
             raise NotReady("the gateway does not answer") from failure
         if not answer.is_success:
             raise NotReady(f"the gateway answered {answer.status_code}")
 
-    async def centers(self, *, limit: int = 100) -> list[Center]:
-        """The pilot centers of the network."""
-        answer = await self._read("/v1/centers", {"limit": limit})
-        return _parse(list[Center], answer.get("items"))
+    async def centers(self) -> Centers:
+        """The pilot centers of the network; a hundred are more than there will be."""
+        return await _read(Centers, list_centers.asyncio_detailed(client=self._client, limit=100))
 
     async def center(self, center_id: str) -> Center:
         """One center with the decisions of its life."""
-        return _parse(Center, await self._read(_path("centers", center_id)))
+        return await _read(Center, get_center.asyncio_detailed(center_id, client=self._client))
 
     async def updates(
         self, *, center: str | None = None, cursor: str | None = None, limit: int = 10
-    ) -> Batch:
+    ) -> Updates:
         """Published updates, newest first."""
-        filters = {"center": center, "cursor": cursor, "limit": limit}
-        return _batch(Update, await self._read("/v1/updates", filters))
+        asking = list_updates.asyncio_detailed(
+            client=self._client,
+            center=UUID(center) if center else None,
+            cursor=cursor,
+            limit=limit,
+        )
+        return await _read(Updates, asking)
 
     async def update(self, update_id: str) -> Update:
         """One update with its text."""
-        return _parse(Update, await self._read(_path("updates", update_id)))
+        try:
+            known_by = UUID(update_id)
+        except ValueError as failure:
+            raise NotFound("an update is known by a UUID") from failure
+        return await _read(Update, get_update.asyncio_detailed(known_by, client=self._client))
 
-    async def cases(self, *, cursor: str | None = None, limit: int = 10) -> Batch:
+    async def cases(self, *, limit: int = 10) -> Cases:
         """Published cases, newest first."""
-        return _batch(Case, await self._read("/v1/cases", {"cursor": cursor, "limit": limit}))
+        return await _read(Cases, list_cases.asyncio_detailed(client=self._client, limit=limit))
 
     async def case(self, case_id: str) -> Case:
         """One case with its results and its source."""
-        return _parse(Case, await self._read(_path("cases", case_id)))
+        return await _read(Case, get_case.asyncio_detailed(case_id, client=self._client))
 
     async def initiatives(
-        self, *, economy: str | None = None, cursor: str | None = None, limit: int = 100
-    ) -> Batch:
+        self, *, economy: str | None = None, cursor: str | None = None
+    ) -> Initiatives:
         """What economies do: laws, programmes, finance schemes."""
-        filters = {"economy": economy, "cursor": cursor, "limit": limit}
-        return _batch(Initiative, await self._read("/v1/initiatives", filters))
+        asking = list_initiatives.asyncio_detailed(
+            client=self._client, economy=economy, cursor=cursor, limit=100
+        )
+        return await _read(Initiatives, asking)
 
     async def initiative(self, initiative_id: str) -> Initiative:
         """One initiative with its targets."""
-        return _parse(Initiative, await self._read(_path("initiatives", initiative_id)))
+        asking = get_initiative.asyncio_detailed(initiative_id, client=self._client)
+        return await _read(Initiative, asking)
 
     async def supplier(self, supplier_id: str) -> Supplier:
         """One supplier with its products, certificates, claims and the cases that name it."""
-        return _parse(Supplier, await self._read(_path("suppliers", supplier_id)))
+        asking = get_supplier.asyncio_detailed(supplier_id, client=self._client)
+        return await _read(Supplier, asking)
 
-    async def search_suppliers(self, filters: Filters) -> SearchAnswer:
+    async def search_suppliers(
+        self,
+        q: str = "",
+        *,
+        economy: Sequence[str] = (),
+        sector: Sequence[str] = (),
+        scheme: Sequence[str] = (),
+        criterion: Sequence[str] = (),
+        size_class: Sequence[str] = (),
+        origin: Sequence[str] = (),
+        sort: str = "",
+        limit: int = 20,
+        offset: int = 0,
+    ) -> SearchAnswer:
         """Suppliers by text and filters, with facets and the reason of each hit."""
-        return _parse(SearchAnswer, await self._read("/v1/suppliers/search", filters))
+        asking = search_suppliers.asyncio_detailed(
+            client=self._client,
+            q=q,
+            economy=[*economy],
+            sector=[*sector],
+            scheme=[*scheme],
+            criterion=[*criterion],
+            size_class=[SizeClass(code) for code in size_class],
+            origin=[Origin(code) for code in origin],
+            sort=SearchSuppliersSort(sort or "relevance"),
+            limit=limit,
+            offset=offset,
+        )
+        return await _read(SearchAnswer, asking)
 
-    async def search_knowledge(self, filters: Filters) -> SearchAnswer:
-        """Cases and initiatives by text and filters."""
-        return _parse(SearchAnswer, await self._read("/v1/knowledge/search", filters))
+    async def search_knowledge(
+        self,
+        kind: str,
+        q: str = "",
+        *,
+        economy: Sequence[str] = (),
+        sector: Sequence[str] = (),
+        stage: Sequence[str] = (),
+        criterion: Sequence[str] = (),
+        language: Sequence[str] = (),
+        limit: int = 20,
+        offset: int = 0,
+    ) -> SearchAnswer:
+        """Cases or initiatives by text and filters; `kind` is "case" or "initiative"."""
+        asking = search_knowledge.asyncio_detailed(
+            client=self._client,
+            kind=kind,
+            q=q,
+            economy=[*economy],
+            sector=[*sector],
+            stage=[Stage(code) for code in stage],
+            criterion=[*criterion],
+            language=[*language],
+            limit=limit,
+            offset=offset,
+        )
+        return await _read(SearchAnswer, asking)
 
-    async def search_centers(self, filters: Filters) -> SearchAnswer:
-        """Centers and their updates by text and filters."""
-        return _parse(SearchAnswer, await self._read("/v1/pilot-centers/search", filters))
-
-    async def search_network(self, filters: Filters) -> SearchAnswer:
+    async def search_network(
+        self, q: str, *, kind: str | None = None, economy: str | None = None, limit: int = 50
+    ) -> SearchAnswer:
         """Everything at once; `sources` says which services answered."""
-        return _parse(SearchAnswer, await self._read("/v1/search", filters))
-
-    async def _read(self, path: str, filters: Filters | None = None) -> dict[str, Any]:
-        asked = {name: value for name, value in (filters or {}).items() if value not in (None, "")}
-        try:
-            answer = await self._client.get(path, params=asked)
-        except httpx2.HTTPError as failure:
-            raise Unavailable("the gateway does not answer") from failure
-        if answer.status_code in {400, 404, 410, 422}:
-            raise NotFound("the network knows nothing under this address")
-        if not answer.is_success:
-            raise Unavailable(f"the gateway answered {answer.status_code}")
-        try:
-            body = answer.json()
-        except ValueError as failure:
-            raise Unavailable("the gateway answered what cannot be read") from failure
-        if not isinstance(body, dict):
-            raise Unavailable("the gateway answered what cannot be read")
-        return body
+        asking = search_network.asyncio_detailed(
+            client=self._client,
+            q=q,
+            kind=SearchNetworkKindType0(kind) if kind else None,
+            economy=economy,
+            limit=limit,
+        )
+        return await _read(SearchAnswer, asking)
 
 
 async def attempt(reading: Awaitable[Record]) -> Record | None:
@@ -135,20 +235,23 @@ async def together(*readings: Awaitable[Any]) -> list[Any]:
     return list(await asyncio.gather(*(attempt(reading) for reading in readings)))
 
 
-def _path(place: str, thing: str) -> str:
-    """The address of one thing; whatever its id holds, it stays one segment of the path."""
-    return f"/v1/{place}/{quote(thing, safe='')}"
-
-
-def _parse(kind: type[Record], body: Any) -> Record:
+async def _read(kind: type[Record], asking: Awaitable[Response[Any]]) -> Record:
+    """Ask, and read the answer tolerantly: what the gateway adds later is no trouble here."""
     try:
-        return TypeAdapter(kind).validate_python(body if body is not None else [])
+        answer = await asking
+    except httpx2.HTTPError as failure:
+        raise Unavailable("the gateway does not answer") from failure
+    except (AttributeError, KeyError, TypeError, ValueError) as failure:
+        # The generated client reads the body as well, and fails so when it is in another shape.
+        raise Unavailable("the gateway answered what cannot be read") from failure
+    if answer.status_code in _NOT_THERE:
+        raise NotFound("the network knows nothing under this address")
+    if answer.status_code in _NOT_UNDERSTOOD:
+        raise BadRequest("the network does not understand this question")
+    if answer.status_code != HTTPStatus.OK:
+        raise Unavailable(f"the gateway answered {answer.status_code}")
+    try:
+        record: Record = _READERS[kind].validate_json(answer.content)
     except ValidationError as failure:
         raise Unavailable("the gateway answered what cannot be read") from failure
-
-
-def _batch(kind: type[Any], answer: dict[str, Any]) -> Batch:
-    return Batch(
-        items=_parse(list[kind], answer.get("items")),  # type: ignore[valid-type]
-        next_cursor=answer.get("next_cursor"),
-    )
+    return record

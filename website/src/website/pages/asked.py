@@ -1,21 +1,35 @@
 """What a page was asked for: read from the address with good will, never refused for a typo."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 
-from website.content import FacetValue, SearchAnswer
+from website.content import SearchAnswer
 
 PER_PAGE: Final = 20
 LONGEST_QUERY: Final = 200
 LAST_PAGE: Final = 50
+MOST_VALUES: Final = 5
 SHOWN_CHOICES: Final = 6
 
 Chosen: TypeAlias = dict[str, list[str]]
-Labeller: TypeAlias = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterKind:
+    """A filter that a search offers."""
+
+    name: str
+    """The parameter in the address, here as in the API."""
+    title: str
+    """The heading of the group."""
+    label: Callable[[str], str]
+    """Names a value for readers."""
+    known: Callable[[str], bool]
+    """Whether a value can be meant at all: the gateway refuses any other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,16 +106,6 @@ class Asked:
         chosen[name].remove(value)
         return self.url(chosen=chosen)
 
-    def filters(self) -> dict[str, str | int | list[str] | None]:
-        """What the gateway is asked."""
-        return {
-            "q": self.q,
-            **{name: values for name, values in self.chosen.items() if values},
-            "sort": self.sort or None,
-            "limit": PER_PAGE,
-            "offset": self.offset,
-        }
-
     def next_url(self, answer: SearchAnswer) -> str:
         """The address of the next page; empty at the end."""
         total = answer.total if answer.total is not None else 0
@@ -113,19 +117,27 @@ class Asked:
         return self.url(number=self.number - 1) if self.number > 1 else ""
 
 
-def read(path: str, query: QueryParams, filters: tuple[str, ...] = ()) -> Asked:
+def read(
+    path: str,
+    query: QueryParams,
+    kinds: Sequence[FilterKind] = (),
+    sorts: Sequence[str] = (),
+) -> Asked:
     """Read a search from the address; what cannot be meant is left out."""
     page = query.get("page", "1")
     number = int(page) if page.isascii() and page.isdigit() and len(page) <= 3 else 1  # noqa: PLR2004
+    sort = query.get("sort", "")
     return Asked(
         path=path,
         q=clean(query.get("q", ""))[:LONGEST_QUERY],
         chosen={
-            name: [value for value in dict.fromkeys(map(clean, query.getlist(name))) if value][:20]
-            for name in filters
+            kind.name: [
+                value for value in dict.fromkeys(query.getlist(kind.name)) if kind.known(value)
+            ][:MOST_VALUES]
+            for kind in kinds
         },
         number=min(max(number, 1), LAST_PAGE),
-        sort=clean(query.get("sort", ""))[:40],
+        sort=sort if sort in sorts else "",
     )
 
 
@@ -135,37 +147,39 @@ def clean(text: str) -> str:
     return " ".join(printable.split())
 
 
-def choices(
-    asked: Asked, name: str, title: str, facet: list[FacetValue], label: Labeller
-) -> Filter:
-    """The choices of one filter: what the answer counts, and what is chosen though it counts 0."""
-    chosen = asked.chosen.get(name, [])
-    counted = {value.value: value.count for value in facet}
-    values = [*counted, *(value for value in chosen if value not in counted)]
-    offered = [
+def filters(asked: Asked, kinds: Sequence[FilterKind], answer: SearchAnswer) -> list[Filter]:
+    """The filters that have a choice: what the answer counts, and what is chosen though it is 0."""
+    offered = [_filter(asked, kind, answer) for kind in kinds]
+    return [each for each in offered if each.shown]
+
+
+def _filter(asked: Asked, kind: FilterKind, answer: SearchAnswer) -> Filter:
+    chosen = asked.chosen[kind.name]
+    counted = {found.value: found.count for found in answer.facets.get(kind.name, [])}
+    choices = [
         Choice(
             value=value,
-            label=label(value),
-            count=counted.get(value, 0 if facet else None),
+            label=kind.label(value),
+            count=counted.get(value, 0 if counted else None),
             chosen=value in chosen,
         )
-        for value in values
+        for value in dict.fromkeys([*counted, *chosen])
     ]
-    seen = [
-        choice for place, choice in enumerate(offered) if place < SHOWN_CHOICES or choice.chosen
+    shown = [
+        choice for place, choice in enumerate(choices) if place < SHOWN_CHOICES or choice.chosen
     ]
     return Filter(
-        name=name,
-        title=title,
-        shown=seen,
-        folded=[choice for choice in offered if choice not in seen],
+        name=kind.name,
+        title=kind.title,
+        shown=shown,
+        folded=[choice for choice in choices if choice not in shown],
     )
 
 
-def chips(asked: Asked, labellers: dict[str, Labeller]) -> list[Chip]:
+def chips(asked: Asked, kinds: Sequence[FilterKind]) -> list[Chip]:
     """The chosen filters, each with the way back."""
     return [
-        Chip(label=labellers[name](value), url=asked.without(name, value))
-        for name, values in asked.chosen.items()
-        for value in values
+        Chip(label=kind.label(value), url=asked.without(kind.name, value))
+        for kind in kinds
+        for value in asked.chosen[kind.name]
     ]

@@ -1,6 +1,7 @@
 """Cases: the search, and one case with its results and its source."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
@@ -9,19 +10,21 @@ from website import labels
 from website.content import Case
 from website.evidence import WeighedClaim, weigh
 from website.pages import asked
-from website.pages.asked import Asked, Chip, Filter
+from website.pages.asked import PER_PAGE, Asked, Chip, Filter, FilterKind
 from website.pages.common import Found, FromGateway, hit_url, today
 from website.rendering import Page, render
 
 router = APIRouter()
 
-FILTERS = {
-    "economy": ("Economy", labels.economy),
-    "sector": ("Sector", labels.sector),
-    "stage": ("Life-cycle stage", labels.stage),
-    "criterion": ("Result on", labels.criterion),
-    "language": ("Language", labels.language),
-}
+FILTERS: Final = (
+    FilterKind(name="economy", title="Economy", label=labels.economy, known=labels.is_economy),
+    FilterKind(name="sector", title="Sector", label=labels.sector, known=labels.is_sector),
+    FilterKind(name="stage", title="Life-cycle stage", label=labels.stage, known=labels.is_stage),
+    FilterKind(
+        name="criterion", title="Result on", label=labels.criterion, known=labels.is_criterion
+    ),
+    FilterKind(name="language", title="Language", label=labels.language, known=labels.is_language),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +62,10 @@ class CasePage(Page):
 @router.get("/cases")
 async def cases(request: Request, source: FromGateway) -> HTMLResponse:
     """Search the cases of the network, in any language."""
-    wanted = asked.read("/cases", request.query_params, tuple(FILTERS))
-    answer = await source.search_knowledge({**wanted.filters(), "kind": "case"})
+    wanted = asked.read("/cases", request.query_params, FILTERS)
+    answer = await source.search_knowledge(
+        "case", wanted.q, **wanted.chosen, limit=PER_PAGE, offset=wanted.offset
+    )
     page = CasesPage(
         title=f"Cases: {wanted.q}" if wanted.q else "Cases",
         section="cases",
@@ -68,13 +73,8 @@ async def cases(request: Request, source: FromGateway) -> HTMLResponse:
         asked=wanted,
         found=[Found(hit=hit, url=hit_url(hit) or f"/cases/{hit.id}") for hit in answer.hits],
         total=answer.total,
-        filters=[
-            offered
-            for name, (title, label) in FILTERS.items()
-            for offered in [asked.choices(wanted, name, title, answer.facets.get(name, []), label)]
-            if offered.shown
-        ],
-        chips=asked.chips(wanted, {name: label for name, (_, label) in FILTERS.items()}),
+        filters=asked.filters(wanted, FILTERS, answer),
+        chips=asked.chips(wanted, FILTERS),
         next_url=wanted.next_url(answer),
         previous_url=wanted.previous_url(),
     )

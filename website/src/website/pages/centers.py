@@ -83,7 +83,7 @@ class UpdatePage(Page):
 @router.get("/centers")
 async def centers(request: Request, source: FromGateway) -> HTMLResponse:
     """List the pilot centers."""
-    found = await source.centers()
+    found = (await source.centers()).items
     page = CentersPage(
         title="Pilot centers",
         section="centers",

@@ -26,11 +26,14 @@ class ErrorPage(Page):
 
 
 TITLES: Final = {
+    400: "We do not understand this address",
     404: "We do not have this page",
     405: "This page can only be read",
     503: "This part of the network is away",
 }
 EXPLANATIONS: Final = {
+    400: "It asks for something that the network does not know. Try the search, or start again "
+    "from the home page.",
     404: "The address may be mistyped, or what was here has been withdrawn. "
     "Try the search: it looks through everything the network publishes.",
     405: "Go back and follow a link instead.",

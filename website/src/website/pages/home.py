@@ -10,7 +10,7 @@ from website.content import Case, Center, Claim, SearchAnswer, Update
 from website.geography import Place
 from website.pages.common import FromGateway
 from website.rendering import Page, render
-from website.source import Filters, together
+from website.source import together
 
 router = APIRouter()
 
@@ -63,14 +63,13 @@ class HomePage(Page):
 @router.get("/")
 async def home(request: Request, source: FromGateway) -> HTMLResponse:
     """Show what answered; say what did not. All of it away is a 503."""
-    everything: Filters = {"limit": 1}
     centers, updates, cases, case_count, initiative_count, supplier_count = await together(
         source.centers(),
         source.updates(limit=5),
         source.cases(limit=CASES_READ),
-        source.search_knowledge({**everything, "kind": "case"}),
-        source.search_knowledge({**everything, "kind": "initiative"}),
-        source.search_suppliers(everything),
+        source.search_knowledge("case", limit=1),
+        source.search_knowledge("initiative", limit=1),
+        source.search_suppliers(limit=1),
     )
     away = [
         part
@@ -85,13 +84,13 @@ async def home(request: Request, source: FromGateway) -> HTMLResponse:
         title="",
         description="Pilot centers, measured cases and green suppliers of the Asia-Pacific.",
         updates=None if updates is None else updates.items,
-        centers=centers,
-        center_points=_center_points(centers or []),
+        centers=None if centers is None else centers.items,
+        center_points=_center_points(centers.items if centers else []),
         economy_points=_economy_points(),
         counts=[
             Count(
                 label="Pilot centers",
-                total=None if centers is None else len(centers),
+                total=None if centers is None else len(centers.items),
                 url="/centers",
             ),
             Count(label="Cases with sources", total=_total(case_count), url="/cases"),

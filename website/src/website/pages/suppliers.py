@@ -1,6 +1,7 @@
 """Suppliers: the search with its filters, and the profile with what is proven and what is not."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
@@ -10,20 +11,28 @@ from website import evidence, labels
 from website.content import Hit, Supplier
 from website.evidence import AreaCoverage, Standing, WeighedCertificate, WeighedClaim
 from website.pages import asked
-from website.pages.asked import Asked, Chip, Filter
+from website.pages.asked import PER_PAGE, Asked, Chip, Filter, FilterKind
 from website.pages.common import FromGateway, hit_url, today
 from website.rendering import Page, render
 
 router = APIRouter()
 
-FILTERS = {
-    "economy": ("Economy", labels.economy),
-    "sector": ("Sector", labels.sector),
-    "scheme": ("Certificate", labels.scheme),
-    "criterion": ("States something on", labels.criterion),
-    "size_class": ("Size", labels.size_class),
-    "origin": ("Profile", labels.origin),
-}
+FILTERS: Final = (
+    FilterKind(name="economy", title="Economy", label=labels.economy, known=labels.is_economy),
+    FilterKind(name="sector", title="Sector", label=labels.sector, known=labels.is_sector),
+    FilterKind(name="scheme", title="Certificate", label=labels.scheme, known=labels.is_scheme),
+    FilterKind(
+        name="criterion",
+        title="States something on",
+        label=labels.criterion,
+        known=labels.is_criterion,
+    ),
+    FilterKind(
+        name="size_class", title="Size", label=labels.size_class, known=labels.is_size_class
+    ),
+    FilterKind(name="origin", title="Profile", label=labels.origin, known=labels.is_origin),
+)
+SORTS: Final = {"": "Best match", "evidence": "Most evidence", "newest": "Newest"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +44,7 @@ class FoundSupplier:
     url: str
     """The supplier's page."""
     strength: Strength | None
-    """The strongest evidence behind its claims; None when the answer does not say."""
+    """Its strongest evidence; None when it states nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +61,8 @@ class SupplierSearchPage(Page):
     """The filters, with how many results each choice has."""
     chips: list[Chip]
     """The chosen filters, each with the address without it."""
+    sorts: dict[str, str]
+    """The orders that can be chosen, by what is sent."""
     next_url: str
     """The next page of the answer; empty at the end."""
     previous_url: str
@@ -83,8 +94,10 @@ class SupplierPage(Page):
 @router.get("/suppliers")
 async def suppliers(request: Request, source: FromGateway) -> HTMLResponse:
     """Search suppliers by words and filters; each hit says why it is there."""
-    wanted = asked.read("/suppliers", request.query_params, tuple(FILTERS))
-    answer = await source.search_suppliers(wanted.filters())
+    wanted = asked.read("/suppliers", request.query_params, FILTERS, tuple(SORTS))
+    answer = await source.search_suppliers(
+        wanted.q, **wanted.chosen, sort=wanted.sort, limit=PER_PAGE, offset=wanted.offset
+    )
     page = SupplierSearchPage(
         title=f"Suppliers: {wanted.q}" if wanted.q else "Green suppliers",
         section="suppliers",
@@ -94,18 +107,14 @@ async def suppliers(request: Request, source: FromGateway) -> HTMLResponse:
             FoundSupplier(
                 hit=hit,
                 url=hit_url(hit) or f"/suppliers/{hit.id}",
-                strength=Strength(hit.strength) if hit.strength in set(Strength) else None,
+                strength=evidence.known_strength(hit.strength),
             )
             for hit in answer.hits
         ],
         total=answer.total,
-        filters=[
-            offered
-            for name, (title, label) in FILTERS.items()
-            for offered in [asked.choices(wanted, name, title, answer.facets.get(name, []), label)]
-            if offered.shown
-        ],
-        chips=asked.chips(wanted, {name: label for name, (_, label) in FILTERS.items()}),
+        filters=asked.filters(wanted, FILTERS, answer),
+        chips=asked.chips(wanted, FILTERS),
+        sorts=SORTS,
         next_url=wanted.next_url(answer),
         previous_url=wanted.previous_url(),
     )
