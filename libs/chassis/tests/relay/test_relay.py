@@ -2,8 +2,11 @@
 
 import asyncio
 import json
+from dataclasses import replace
 
 from chassis import outbox, relay
+from chassis.jetstream import stream_plan
+from chassis.settings import Settings
 from given_streams import a_relay, a_stream, eventually, running
 from sqlalchemy import text
 from toy import rewrite_note, write_note
@@ -138,3 +141,76 @@ async def test_rows_that_were_sent_long_ago_are_forgotten_and_others_kept(db):
         forgotten = await outbox.forget_old(session)
 
     assert forgotten == 1
+
+
+async def test_a_backlog_goes_out_in_one_batch_in_its_order(db, database_url, nats_client):
+    notes = [await write_note(db, f"note {n}") for n in range(relay.SMALLEST_TOGETHER)]
+    for note in notes:
+        await rewrite_note(db, note.id, "again")
+
+    async with a_stream(nats_client) as js, running(a_relay(database_url, js).run):
+        await eventually(lambda: nothing_unsent(db))
+        sent = await in_stream(js)
+        last = await js.get_msg("TOY", seq=len(sent))
+
+    assert [(subject, version) for subject, version, _ in sent] == [
+        *((str(note.id), 1) for note in notes),
+        *((str(note.id), 2) for note in notes),
+    ]
+    assert last.headers["Nats-Batch-Sequence"] == str(len(sent))
+    assert await stream_sequences(db) == list(range(1, len(sent) + 1))
+
+
+async def stream_sequences(db) -> list[int]:
+    async with db.reading() as session:
+        rows = await session.scalars(text("SELECT stream_sequence FROM outbox ORDER BY position"))
+        return list(rows)
+
+
+async def test_a_backlog_of_which_some_was_published_before_is_sent_without_twins(
+    db, database_url, nats_client
+):
+    for n in range(relay.SMALLEST_TOGETHER):
+        await write_note(db, f"early {n}")
+    async with a_stream(nats_client) as js:
+        async with running(a_relay(database_url, js).run):
+            await eventually(lambda: nothing_unsent(db))
+        async with db.transaction() as session:
+            await session.execute(text("UPDATE outbox SET sent_at = NULL, stream_sequence = NULL"))
+        await write_note(db, "late")
+
+        async with running(a_relay(database_url, js).run):
+            await eventually(lambda: nothing_unsent(db))
+        sent = await in_stream(js)
+
+    assert len(sent) == relay.SMALLEST_TOGETHER + 1
+
+
+async def test_a_stream_that_takes_no_batches_gets_every_event_by_itself(
+    db, database_url, nats_client
+):
+    for n in range(relay.SMALLEST_TOGETHER):
+        await write_note(db, f"note {n}")
+
+    async with a_stream(nats_client) as js:
+        await js.update_stream(replace(stream_plan("toy", Settings()), allow_atomic=False))
+        async with running(a_relay(database_url, js).run):
+            await eventually(lambda: nothing_unsent(db))
+        sent = await in_stream(js)
+
+    assert len(sent) == relay.SMALLEST_TOGETHER
+
+
+async def test_an_event_that_the_stream_refuses_holds_up_no_other(db, database_url, nats_client):
+    notes = [await write_note(db, f"note {n}") for n in range(relay.SMALLEST_TOGETHER + 1)]
+    async with db.transaction() as session:
+        await session.execute(
+            text("UPDATE outbox SET subject = 'elsewhere.note' WHERE aggregate_id = :id"),
+            {"id": notes[3].id},
+        )
+
+    async with a_stream(nats_client) as js, running(a_relay(database_url, js).run):
+        await eventually(lambda: holds(js, relay.SMALLEST_TOGETHER))
+        sent = await in_stream(js)
+
+    assert str(notes[3].id) not in {subject for subject, _, _ in sent}
