@@ -67,7 +67,9 @@ def merge(documents: Mapping[str, Document]) -> Document:
     }
     operations: dict[str, str] = {}
     for service, original in sorted(documents.items()):
-        document = _rewritten(copy.deepcopy(original), renamed.get(service, {}))
+        document = copy.deepcopy(original)
+        _describe_refusals(document, proxied=service != OWN)
+        _rewrite(document, renamed.get(service, {}))
         _add_paths(merged, service, document, operations)
         _add_components(merged, document)
         _add_tags(merged, document)
@@ -132,7 +134,7 @@ def _references(node: Any) -> Iterator[str]:
             yield from _references(inner)
 
 
-def _rewritten(document: Document, renamed: Mapping[str, str]) -> Document:
+def _rewrite(document: Document, renamed: Mapping[str, str]) -> None:
     """Rename components where they are defined and wherever they are referred to."""
     for kind, components in document.get("components", {}).items():
         document["components"][kind] = {
@@ -145,7 +147,6 @@ def _rewritten(document: Document, renamed: Mapping[str, str]) -> Document:
         if isinstance(component, dict) and "title" in component:
             component["title"] = name  # generators take the name of a class from it
     _rename_references(document, renamed)
-    return document
 
 
 def _rename_references(node: Any, renamed: Mapping[str, str]) -> None:
@@ -178,21 +179,25 @@ def _add_paths(
                 raise ValueError(f"{service} and {operations[name]} both name {name}")
             operations[name] = service
             operation.pop("security", None)
-            _describe_refusals(operation["responses"], proxied=service != OWN)
         merged["paths"][path] = item
     merged["paths"] = dict(sorted(merged["paths"].items()))
 
 
-def _describe_refusals(responses: Document, *, proxied: bool) -> None:
-    for status, description in _REFUSALS.items():
-        if status in responses or not (proxied or status == "429"):
-            continue
-        responses[status] = {
-            "description": description,
-            "content": {
-                "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
-            },
-        }
+def _describe_refusals(document: Document, *, proxied: bool) -> None:
+    """Add what the gateway itself answers in front of an operation."""
+    refusals = _REFUSALS if proxied else {"429": _REFUSALS["429"]}
+    for item in document.get("paths", {}).values():
+        for operation in (item[method] for method in _METHODS if method in item):
+            for status, description in refusals.items():
+                operation["responses"].setdefault(status, _refusal(description))
+
+
+def _refusal(description: str) -> Document:
+    schema = {"$ref": "#/components/schemas/Problem"}
+    return {
+        "description": description,
+        "content": {"application/problem+json": {"schema": schema}},
+    }
 
 
 def _add_components(merged: Document, document: Document) -> None:

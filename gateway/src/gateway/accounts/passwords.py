@@ -2,7 +2,7 @@
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from functools import cache, partial
 from typing import Final, TypeVar
 
 from argon2 import PasswordHasher
@@ -22,8 +22,6 @@ class PasswordHashing:
     def __init__(self) -> None:
         self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="argon2")
         self._waiting = 0
-        # Compared when there is no account, so that absence takes as long as a wrong password.
-        self._nobody = _HASHER.hash("nobody's password")
 
     async def hash(self, password: str) -> str:
         """Return the argon2id hash of a password.
@@ -39,7 +37,7 @@ class PasswordHashing:
         Raises:
             TooManyRequests: too many are waiting already.
         """
-        right = await self._run(partial(_matches, password_hash or self._nobody, password))
+        right = await self._run(partial(_matches, password_hash, password))
         return right and password_hash is not None
 
     def close(self) -> None:
@@ -55,8 +53,14 @@ class PasswordHashing:
             self._waiting -= 1
 
 
-def _matches(password_hash: str, password: str) -> bool:
+@cache
+def _nobodys_hash() -> str:
+    """Compared when there is no account, so that absence takes as long as a wrong password."""
+    return _HASHER.hash("nobody's password")
+
+
+def _matches(password_hash: str | None, password: str) -> bool:
     try:
-        return _HASHER.verify(password_hash, password)
+        return _HASHER.verify(password_hash or _nobodys_hash(), password)
     except (VerificationError, InvalidHashError):
         return False

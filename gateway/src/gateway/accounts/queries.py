@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from chassis.auth import Actor
-from chassis.problems import NotFound
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,17 +11,11 @@ from gateway.accounts import policy
 from gateway.accounts.models import Account
 
 
-async def get_account(session: AsyncSession, actor: Actor, account_id: UUID) -> Account:
-    """Return an account.
-
-    Raises:
-        NotFound: there is none, or the actor may not know of it.
-    """
-    query = select(Account).where(policy.visible_to(actor), Account.id == account_id)
-    found = await session.scalar(query)
-    if found is None:
-        raise NotFound("there is no such account")
-    return found
+async def find_account(session: AsyncSession, actor: Actor, account_id: UUID) -> Account | None:
+    """Return an account, if there is one that the actor may know of."""
+    return await session.scalar(
+        select(Account).where(policy.visible_to(actor), Account.id == account_id)
+    )
 
 
 async def lock_account(session: AsyncSession, account_id: UUID) -> Account | None:

@@ -17,5 +17,7 @@ async def show_me(actor: CurrentActor, db: Db) -> AccountOut:
     if actor.account_id is None:
         raise Unauthenticated("send an API key: `Authorization: Bearer gscnet_…`")
     async with db.reading() as session:
-        account = await queries.get_account(session, actor, actor.account_id)
+        account = await queries.find_account(session, actor, actor.account_id)
+    if account is None:
+        raise Unauthenticated("this account is gone")
     return AccountOut.model_validate(account)

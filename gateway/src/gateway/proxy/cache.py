@@ -22,7 +22,7 @@ PASS_S: Final = 10.0
 _ENTRIES: Final = 4096
 _BYTES: Final = 64 * 1024 * 1024
 _LONGEST_KEY: Final = 2048
-_PARAMETERS: Final = frozenset(
+PARAMETERS: Final = frozenset(
     {
         b"barrier",
         b"center",
@@ -119,6 +119,12 @@ class Cache:
             self._drop(next(iter(self.entries)))
         return entry
 
+    def clear(self) -> None:
+        """Forget everything."""
+        self.entries.clear()
+        self._passes.clear()
+        self._bytes = 0
+
     def _drop(self, key: Key) -> None:
         entry = self.entries.pop(key, None)
         if entry is not None:
@@ -141,7 +147,7 @@ def key_of(target: bytes, query: bytes, inbound: Inbound) -> Key | None:
 
 def has_known_parameters(query: bytes) -> bool:
     """Whether every parameter is one that services know: others would fill the cache with noise."""
-    return _PARAMETERS.issuperset(_NAME.findall(query))
+    return PARAMETERS.issuperset(_NAME.findall(query))
 
 
 def public_for_s(answer: Answer) -> int:

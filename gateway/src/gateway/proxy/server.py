@@ -26,6 +26,8 @@ BODY_S: Final = 30.0
 BODY_GRACE_S: Final = 5.0
 BODY_BYTES_PER_S: Final = 500
 STALLED_WRITE_S: Final = 30.0
+SWALLOWED_BYTES: Final = 12 * 1024 * 1024
+SWALLOWED_S: Final = 1.0
 KEEP_ALIVE_S: Final = 15
 _SWEEP_S: Final = 0.5
 _SLASH: Final = ord("/")
@@ -57,12 +59,14 @@ class EdgeProtocol(HttpToolsProtocol):
         self.on_gone: Callable[[], object] | None = None
         self.is_gone = False
         self._now = self.loop.time
+        self._chunk_bytes = 0
         self._head_bytes = 0
         self._in_head = False
         self._body_bytes = 0
         self._waiting_since: float | None = None
         self._paused_since: float | None = None
         self._refusal: Problem | None = None
+        self._left_to_swallow: int | None = None
         self._done = _Done()
 
     # asyncio.Protocol
@@ -82,10 +86,14 @@ class EdgeProtocol(HttpToolsProtocol):
             gone()
 
     def data_received(self, data: bytes) -> None:
+        if self._left_to_swallow is not None:
+            self._swallow(len(data))
+            return
+        self._chunk_bytes = len(data)
         if self._in_head:
-            self._head_bytes += len(data)
+            self._head_bytes += self._chunk_bytes
         else:
-            self._body_bytes += len(data)
+            self._body_bytes += self._chunk_bytes
         super().data_received(data)
         # Only what is still unfinished after a large read: the parser has counted the rest.
         if self._in_head and self._head_bytes > HEAD_BYTES and not self.transport.is_closing():
@@ -106,7 +114,7 @@ class EdgeProtocol(HttpToolsProtocol):
         self.scope[CONNECTION] = self  # type: ignore[typeddict-unknown-key]
         if not self._in_head:  # A kept connection: its time runs from the first byte.
             self._in_head = True
-            self._head_bytes = 0
+            self._head_bytes = self._chunk_bytes
             self._waiting_since = self._now()
 
     def on_headers_complete(self) -> None:
@@ -133,7 +141,7 @@ class EdgeProtocol(HttpToolsProtocol):
     # Refusals
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002  (uvicorn's words)
-        refusal = self._refusal or UnsafeRequest("the request is not HTTP/1.1 as we read it")
+        refusal = self._refusal or UnsafeRequest("it is not a request that we can read safely")
         self._refuse(refusal)
 
     def _unsafe(self, detail: str) -> HttpParserError:
@@ -145,11 +153,31 @@ class EdgeProtocol(HttpToolsProtocol):
         return HttpParserError("headers too large")
 
     def _refuse(self, problem: Problem) -> None:
-        """Answer outside of ASGI and close; nothing of this request has reached the door."""
+        """Answer outside of ASGI and close; what the door does for this request is cancelled."""
         cycle = self.cycle
-        if cycle is None or cycle.response_complete:
+        if cycle is None or cycle.response_complete or not cycle.response_started:
             self.transport.write(_rendered(problem))
-        self.transport.close()
+        if cycle is not None:
+            cycle.disconnected = True
+        self._close_gently()
+
+    def _close_gently(self) -> None:
+        """End our side, and swallow a little of what is still coming.
+
+        Closing at once would reset the connection, and the client might never read why.
+        """
+        if self._left_to_swallow is None and not self.transport.is_closing():
+            self._left_to_swallow = SWALLOWED_BYTES
+            self._waiting_since = None
+            self.flow.resume_reading()
+            if self.transport.can_write_eof():
+                self.transport.write_eof()
+            self.loop.call_later(SWALLOWED_S, self.transport.close)
+
+    def _swallow(self, size: int) -> None:
+        self._left_to_swallow = (self._left_to_swallow or 0) - size
+        if self._left_to_swallow <= 0:
+            self.transport.abort()
 
     # Answers
 
@@ -164,6 +192,7 @@ class EdgeProtocol(HttpToolsProtocol):
             cycle is None
             or cycle.scope is not scope
             or cycle.response_started
+            or cycle.disconnected
             or self.flow.write_paused
             or self.is_gone
             or scope["method"] == "HEAD"
@@ -186,7 +215,10 @@ class EdgeProtocol(HttpToolsProtocol):
         cycle.response_complete = True
         cycle.message_event.set()
         if not cycle.keep_alive:
-            self.transport.close()
+            if cycle.more_body:
+                self._close_gently()
+            else:
+                self.transport.close()
         cycle.on_response()
         return True
 
@@ -208,14 +240,12 @@ class EdgeProtocol(HttpToolsProtocol):
 
     def cut(self) -> None:
         """End a connection whose time is over."""
-        cycle = self.cycle
         if self._paused_since is not None:
             self.transport.abort()
-        elif cycle is None or cycle.response_complete or not cycle.response_started:
-            self.transport.write(_rendered(RequestTimeout()))
-            self.transport.close()
+        elif self._in_head and self._head_bytes == 0:
+            self.transport.close()  # Nothing was asked; there is nothing to refuse.
         else:
-            self.transport.abort()
+            self._refuse(RequestTimeout())
 
     # The shortest answer
 

@@ -2,7 +2,7 @@
 
 import re
 
-from chassis.problems import BadRequest
+from gateway.proxy.refusals import UnsafeRequest
 
 OWNERS = {
     b"centers": "pilot-centers",
@@ -24,10 +24,10 @@ def owner_of(raw_path: bytes) -> str | None:
     """Return the service that owns the address, or None if the gateway itself may.
 
     Raises:
-        BadRequest: the path has dot segments, empty segments or encoded separators.
+        UnsafeRequest: the path has dot segments, empty segments or encoded separators.
     """
     if _AMBIGUOUS.search(raw_path):
-        raise BadRequest("the path has empty, dotted or encoded separators")
+        raise UnsafeRequest("the path has empty, dotted or encoded separators")
     if not raw_path.startswith(_PREFIX):
         return None
     return OWNERS.get(raw_path[len(_PREFIX) :].partition(b"/")[0])

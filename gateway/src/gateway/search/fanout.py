@@ -16,7 +16,7 @@ from gateway.proxy.refusals import UpstreamTimeout, UpstreamUnavailable
 from gateway.proxy.tokens import Tokens
 from gateway.proxy.upstreams import Upstream
 from gateway.search import rules
-from gateway.search.schemas import FacetValue, NetworkHit, NetworkSearch, ServicePage, SearchSource
+from gateway.search.schemas import FacetValue, NetworkHit, NetworkSearch, SearchSource, ServicePage
 
 
 class NobodyAnswered(UpstreamUnavailable):
@@ -96,7 +96,9 @@ class NetworkSearcher:
         except (UpstreamTimeout, TimeoutError):
             return None, SearchSource(service=service, status="timeout", took_ms=_ms_since(started))
         except UpstreamUnavailable:
-            return None, SearchSource(service=service, status="unavailable", took_ms=_ms_since(started))
+            return None, SearchSource(
+                service=service, status="unavailable", took_ms=_ms_since(started)
+            )
         except (Problem, ValidationError):
             return None, SearchSource(service=service, status="error", took_ms=_ms_since(started))
         took_ms = _ms_since(started)
