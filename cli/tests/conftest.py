@@ -17,7 +17,7 @@ import psycopg
 import pytest
 from embedded import Postgres, free_port
 from gscnet.home import Home, Note
-from gscnet.network import database_of
+from gscnet.network import login_url
 
 FAKE_UP = Path(__file__).parent / "fakes" / "up.py"
 
@@ -37,7 +37,7 @@ class RunningNetwork:
         return self.process.communicate(timeout=20)[0]
 
     def wait_until(self, holds: Callable[[Note], bool]) -> Note:
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 90
         while time.monotonic() < deadline:
             note = self.home.running_note()
             if note is not None and holds(note):
@@ -69,9 +69,7 @@ class RunningNetwork:
     def connect(self, service: str) -> psycopg.Connection:
         """Connect to a service's database, as the service itself."""
         server = Postgres(self.home.postgres, self.note().postgres_port)
-        known = database_of(self.home, service)
-        url = server.url(known.name, known.login, known.login_password)
-        return psycopg.connect(url, autocommit=True)
+        return psycopg.connect(login_url(server, self.home, service), autocommit=True)
 
     def gscnet(self, *words: str, home: Path | None = None) -> subprocess.CompletedProcess[str]:
         elsewhere = {"GSCNET_HOME": str(home)} if home else {}
@@ -80,7 +78,7 @@ class RunningNetwork:
             env=self.environment | elsewhere,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=100,
             check=False,
         )
 
@@ -108,10 +106,12 @@ def networks_in(folder: Path) -> Iterator[Start]:
         started.append(RunningNetwork(Home(folder / "a home"), process, environment))
         return started[-1]
 
-    yield begin
-    for network in started:
-        network.process.send_signal(signal.SIGTERM)
-        network.process.communicate(timeout=20)
+    try:
+        yield begin
+    finally:
+        for network in started:
+            network.process.send_signal(signal.SIGTERM)
+            network.process.communicate(timeout=20)
 
 
 @pytest.fixture

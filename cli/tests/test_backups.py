@@ -5,8 +5,10 @@ import tarfile
 
 import pytest
 from embedded import Postgres
+from gscnet import backups
+from gscnet.backups import BackupRefused
 from gscnet.home import Home
-from gscnet.network import OWNERS_OF_DATA, database_of
+from gscnet.network import OWNERS_OF_DATA
 
 PARKED = """
     INSERT INTO outbox (id, aggregate, aggregate_id, version, type, subject, envelope, sent_at)
@@ -14,12 +16,6 @@ PARKED = """
             'org.gscnet.knowledge.case.published', 'gscnet.knowledge.case.v1.published',
             '{}', now())
 """
-
-
-def read(home, service, question):
-    known = database_of(home, service)
-    with Postgres(home.postgres, durable=False) as server, server.connect(known.name) as connection:
-        return connection.execute(question).fetchall()
 
 
 @pytest.fixture(scope="session")
@@ -34,79 +30,85 @@ def archive(prepared_network, tmp_path_factory):
     return file
 
 
-def test_a_restored_network_has_the_same_rows_files_and_secrets(
-    prepared_network, archive, tmp_path
-):
-    done = prepared_network.gscnet("restore", str(archive), home=tmp_path / "new")
-
-    home = Home(tmp_path / "new")
-    accounts = json.loads(home.demo_accounts.read_text())
+@pytest.fixture(scope="session")
+def restored(prepared_network, archive, tmp_path_factory):
+    """The home that the command has filled from the backup."""
+    home = Home(tmp_path_factory.mktemp("restored") / "new")
+    done = prepared_network.gscnet("restore", str(archive), home=home.folder)
     assert done.returncode == 0, done.stderr
-    assert read(home, "gateway", "SELECT count(*) FROM accounts") == [(len(accounts),)]
-    assert (home.attachments / "report.pdf").read_bytes() == b"%PDF"
-    assert home.read_secrets() == prepared_network.home.read_secrets()
+    return home
 
 
-def test_a_restored_network_sends_its_events_again_to_the_new_streams(
-    prepared_network, archive, tmp_path
+@pytest.fixture(scope="session")
+def restored_server(restored):
+    with Postgres(restored.postgres, durable=False) as server:
+        yield server
+
+
+def test_a_restored_network_has_the_same_accounts_files_and_secrets(
+    prepared_network, restored, restored_server
 ):
-    prepared_network.gscnet("restore", str(archive), home=tmp_path / "new")
+    with restored_server.connect("gateway") as connection:
+        (accounts,) = connection.execute("SELECT count(*) FROM accounts").fetchone()
 
-    question = "SELECT sent_at, generation FROM outbox"
-    assert read(Home(tmp_path / "new"), "knowledge", question) == [(None, 1)]
+    assert accounts == len(json.loads(restored.demo_accounts.read_text()))
+    assert (restored.attachments / "report.pdf").read_bytes() == b"%PDF"
+    assert restored.read_secrets() == prepared_network.home.read_secrets()
 
 
-def test_every_database_is_in_the_backup(prepared_network, archive, tmp_path):
-    prepared_network.gscnet("restore", str(archive), home=tmp_path / "new")
+def test_a_restored_network_sends_its_events_again_to_the_new_streams(restored_server):
+    with restored_server.connect("knowledge") as connection:
+        rows = connection.execute("SELECT sent_at, generation FROM outbox").fetchall()
 
-    rows = read(Home(tmp_path / "new"), "gateway", "SELECT datname FROM pg_database")
-    names = {name.replace("_", "-") for (name,) in rows}
-    assert names >= set(OWNERS_OF_DATA)
+    assert rows == [(None, 1)]
+
+
+def test_every_database_is_in_the_backup(restored_server):
+    with restored_server.connect() as connection:
+        rows = connection.execute("SELECT datname FROM pg_database").fetchall()
+
+    assert {name.replace("_", "-") for (name,) in rows} >= set(OWNERS_OF_DATA)
 
 
 def test_only_its_owner_may_read_a_backup(archive):
     assert stat.S_IMODE(archive.stat().st_mode) == 0o600
 
 
-def test_nothing_is_restored_over_a_network_that_is_there(prepared_network, archive, tmp_path):
-    home = tmp_path / "taken"
-    (home / "postgres").mkdir(parents=True)
+def test_nothing_is_restored_over_a_network_that_is_there(archive, tmp_path):
+    home = Home(tmp_path)
+    home.postgres.mkdir()
 
-    refused = prepared_network.gscnet("restore", str(archive), home=home)
-
-    assert refused.returncode == 1
-    assert "holds a network already" in refused.stderr
+    with pytest.raises(BackupRefused, match="holds a network already"):
+        backups.read_backup(home, archive)
 
 
-def test_a_damaged_backup_is_refused_and_leaves_nothing(prepared_network, archive, tmp_path):
+def test_a_damaged_backup_is_refused_and_leaves_nothing(archive, tmp_path):
     with tarfile.open(archive) as whole:
         whole.extractall(tmp_path / "content", filter="data")
     (tmp_path / "content" / "secrets.json").write_text("{}")
-    with tarfile.open(tmp_path / "damaged.tar.gz", "w:gz") as damaged:
+    with tarfile.open(tmp_path / "damaged.tar.gz", "w:gz", compresslevel=1) as damaged:
         damaged.add(tmp_path / "content", ".")
+    home = Home(tmp_path / "new")
+    home.create()
 
-    refused = prepared_network.gscnet(
-        "restore", str(tmp_path / "damaged.tar.gz"), home=tmp_path / "new"
-    )
+    with pytest.raises(BackupRefused, match=r"secrets\.json is not what was backed up"):
+        backups.read_backup(home, tmp_path / "damaged.tar.gz")
 
-    assert "secrets.json is not what was backed up" in refused.stderr
-    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == ["attachments", "lock"]
+    assert [path.name for path in home.folder.iterdir()] == ["attachments"]
 
 
-def test_a_file_cut_short_is_refused(prepared_network, archive, tmp_path):
+def test_a_file_cut_short_is_refused(archive, tmp_path):
     cut = tmp_path / "cut.tar.gz"
     shutil.copy(archive, cut)
     with cut.open("r+b") as file:
         file.truncate(archive.stat().st_size // 2)
 
-    refused = prepared_network.gscnet("restore", str(cut), home=tmp_path / "new")
-
-    assert refused.returncode == 1
-    assert "is not a whole backup" in refused.stderr
+    with pytest.raises(BackupRefused, match="is not a whole backup"):
+        backups.read_backup(Home(tmp_path), cut)
 
 
-def test_a_folder_without_a_network_is_not_backed_up(prepared_network, tmp_path):
-    refused = prepared_network.gscnet("backup", str(tmp_path / "x.tar.gz"), home=tmp_path / "none")
+def test_a_folder_without_a_network_is_not_backed_up(tmp_path):
+    with pytest.raises(BackupRefused, match="nothing to back up"):
+        backups.write_backup(Home(tmp_path), tmp_path / "x.tar.gz")
 
-    assert refused.returncode == 1
     assert not (tmp_path / "x.tar.gz").exists()

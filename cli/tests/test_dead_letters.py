@@ -1,7 +1,8 @@
 import json
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
+from gscnet import dead_letters
 
 PARK = """
     INSERT INTO dead_letters (id, consumer, message_id, aggregate_id, version, type, body, reason,
@@ -22,15 +23,21 @@ def letter(prepared_network):
         connection.execute("DELETE FROM inbox_gates")
 
 
+@pytest.fixture(autouse=True)
+def home_of_the_network(prepared_network, monkeypatch):
+    monkeypatch.setenv("GSCNET_HOME", str(prepared_network.home.folder))
+
+
 def state_of(network, letter):
     with network.connect("matchmaking") as connection:
         question = "SELECT state FROM dead_letters WHERE id = %s"
         return connection.execute(question, [letter]).fetchone()[0]
 
 
-def test_a_dead_letter_is_listed_with_its_service_and_its_reason(prepared_network, letter):
-    listed = json.loads(prepared_network.gscnet("dead-letters", "list", "--json").stdout)
+def test_a_dead_letter_is_listed_with_its_service_and_its_reason(letter, capsys):
+    dead_letters.show(json_=True)
 
+    listed = json.loads(capsys.readouterr().out)
     found = [(each["id"], each["service"], each["reason"]) for each in listed]
     assert found == [(letter, "matchmaking", "ValueError: no such sector")]
 
@@ -38,36 +45,38 @@ def test_a_dead_letter_is_listed_with_its_service_and_its_reason(prepared_networ
 def test_people_read_the_same_list(prepared_network, letter):
     printed = prepared_network.gscnet("dead-letters", "list").stdout
 
+    assert letter in printed
     assert "dead after 8 attempts: ValueError: no such sector" in printed
 
 
-def test_without_dead_letters_the_list_says_so(prepared_network):
-    assert prepared_network.gscnet("dead-letters", "list").stdout == "There are no dead letters.\n"
+def test_without_dead_letters_the_list_says_so(capsys):
+    dead_letters.show()
+
+    assert capsys.readouterr().out == "There are no dead letters.\n"
 
 
 def test_a_retried_letter_waits_for_its_consumer(prepared_network, letter):
-    done = prepared_network.gscnet("dead-letters", "retry", letter)
+    code = dead_letters.retry(UUID(letter))
 
-    assert done.returncode == 0, done.stderr
-    assert state_of(prepared_network, letter) == "retry"
+    assert (code, state_of(prepared_network, letter)) == (0, "retry")
 
 
 def test_a_discarded_letter_is_settled(prepared_network, letter):
-    done = prepared_network.gscnet("dead-letters", "discard", letter)
+    code = dead_letters.discard(UUID(letter))
 
-    assert done.returncode == 0, done.stderr
-    assert state_of(prepared_network, letter) == "discarded"
-
-
-def test_a_letter_that_nobody_has_is_refused(prepared_network):
-    refused = prepared_network.gscnet("dead-letters", "retry", str(uuid4()))
-
-    assert refused.returncode == 1
-    assert refused.stderr.startswith("there is no dead letter")
+    assert (code, state_of(prepared_network, letter)) == (0, "discarded")
 
 
-def test_without_a_running_network_the_command_says_how_to_start_it(prepared_network, tmp_path):
-    refused = prepared_network.gscnet("dead-letters", "list", home=tmp_path / "none")
+def test_a_letter_that_nobody_has_is_refused(capsys):
+    code = dead_letters.retry(uuid4())
 
-    assert refused.returncode == 1
-    assert refused.stderr == "Nothing runs. `gscnet up` starts it.\n"
+    assert code == 1
+    assert capsys.readouterr().err.startswith("there is no dead letter")
+
+
+def test_without_a_running_network_the_command_says_how_to_start_it(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("GSCNET_HOME", str(tmp_path))
+
+    code = dead_letters.show()
+
+    assert (code, capsys.readouterr().err) == (1, "Nothing runs. `gscnet up` starts it.\n")

@@ -19,12 +19,13 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from chassis import clock
+from chassis import clock, outbox
+from chassis.db import Database
 from embedded import DidNotStart, Postgres, binaries
 from rich.console import Console
 
 from gscnet.home import AlreadyRunning, Home
-from gscnet.preparing import republish_everything
+from gscnet.network import OWNERS_OF_DATA, login_url
 from gscnet.settings import Settings
 
 FORMAT = 1
@@ -167,6 +168,19 @@ def read_backup(home: Home, file: Path) -> int:
         shutil.rmtree(home.attachments)
         for path in staging.folder.iterdir():
             path.rename(home.folder / path.name)
+    return events
+
+
+async def republish_everything(server: Postgres, home: Home) -> int:
+    """Mark every kept event as unsent, for streams that are new; return how many there are."""
+    events = 0
+    for name in OWNERS_OF_DATA:
+        database = Database(login_url(server, home, name), pool_size=1)
+        try:
+            async with database.transaction() as session:
+                events += await outbox.republish_all(session)
+        finally:
+            await database.dispose()
     return events
 
 

@@ -17,7 +17,7 @@ from rich.console import Console
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gscnet.home import Home
-from gscnet.network import OWNERS_OF_DATA, database_of
+from gscnet.network import OWNERS_OF_DATA, login_url
 from gscnet.settings import Settings
 
 app = App(name="dead-letters", help="Events that a service could not take.")
@@ -96,9 +96,7 @@ async def databases() -> AsyncIterator[dict[str, Database]]:
     server = Postgres(home.postgres, note.postgres_port)
     opened = {}
     for name in OWNERS_OF_DATA:
-        known = database_of(home, name)
-        url = server.url(known.name, known.login, known.login_password)
-        opened[name] = Database(url, pool_size=1)
+        opened[name] = Database(login_url(server, home, name), pool_size=1)
     try:
         yield opened
     finally:

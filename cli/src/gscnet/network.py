@@ -84,12 +84,8 @@ class Network:
         if name == WEBSITE:
             given["GSCNET_GATEWAY_URL"] = self.settings.gateway_url
         else:
-            database = database_of(self.home, name)
-            server = self.postgres.server
             given |= {
-                "GSCNET_DATABASE_URL": server.url(
-                    database.name, database.login, database.login_password
-                ),
+                "GSCNET_DATABASE_URL": login_url(self.postgres.server, self.home, name),
                 "GSCNET_NATS_URL": self.nats.server.url(package_of(name)),
                 "GSCNET_NATS_MONITOR_URL": self.nats.server.monitor_url,
                 "GSCNET_TOKEN_PUBLIC_KEYS": self.home.read_secrets().get("token_public_keys", ""),
@@ -113,6 +109,12 @@ def database_of(home: Home, service: str) -> ServiceDatabase:
         owner_password=home.secret("databases", name, "owner"),
         login_password=home.secret("databases", name, "login"),
     )
+
+
+def login_url(server: Postgres, home: Home, service: str) -> str:
+    """Return the address of a service's database, as the service itself."""
+    known = database_of(home, service)
+    return server.url(known.name, known.login, known.login_password)
 
 
 def nats_users(home: Home, consumers: Consumers) -> list[NatsUser]:

@@ -14,17 +14,17 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from chassis import auth, jetstream, migrations, outbox
+from chassis import auth, jetstream, migrations
 from chassis.app import ServiceSpec
 from chassis.db import Database
 from chassis.events import service_of
 from chassis.settings import Settings
-from embedded import Postgres, ServiceDatabase
+from embedded import Postgres
 from gateway.accounts import demo
 from pydantic import SecretStr
 
 from gscnet.home import Home, write_private
-from gscnet.network import GATEWAY, OWNERS_OF_DATA, PROVISIONER, database_of, package_of
+from gscnet.network import GATEWAY, OWNERS_OF_DATA, PROVISIONER, database_of, login_url, package_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +71,7 @@ def main() -> None:
     asyncio.run(provision(specs, order))
     if not order.streams_only and not home.demo_accounts.exists():
         tell(step="demo accounts")
-        asyncio.run(seed_accounts(home, login_url(server, database_of(home, GATEWAY))))
+        asyncio.run(seed_accounts(home, login_url(server, home, GATEWAY)))
 
 
 def ensure_signing_key(home: Home) -> None:
@@ -87,10 +87,6 @@ def ensure_database(server: Postgres, home: Home, spec: ServiceSpec) -> None:
     owner = server.url(wanted.name, wanted.owner, wanted.owner_password)
     migrations.upgrade(owner, spec.migrations_path, spec.metadata)
     tell(step=f"{spec.name} migrated")
-
-
-def login_url(server: Postgres, database: ServiceDatabase) -> str:
-    return server.url(database.name, database.login, database.login_password)
 
 
 async def provision(specs: list[ServiceSpec], order: Order) -> None:
@@ -116,19 +112,6 @@ async def seed_accounts(home: Home, gateway_database_url: str) -> None:
     finally:
         await database.dispose()
     write_private(home.demo_accounts, json.dumps(accounts, indent=2, default=str))
-
-
-async def republish_everything(server: Postgres, home: Home) -> int:
-    """Mark every kept event as unsent, for streams that are new; return how many there are."""
-    events = 0
-    for name in OWNERS_OF_DATA:
-        database = Database(login_url(server, database_of(home, name)), pool_size=1)
-        try:
-            async with database.transaction() as session:
-                events += await outbox.republish_all(session)
-        finally:
-            await database.dispose()
-    return events
 
 
 if __name__ == "__main__":
