@@ -96,7 +96,7 @@ def install_uv() -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "uv.lock"
         file.write_text(pinned)
-        options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes"]
+        options = ["-qq", "--disable-pip-version-check", "--no-deps", "--require-hashes"]
         run([PYTHON, "-m", "pip", "install", *options, "--requirement", file], dict(os.environ))
 
 
