@@ -38,7 +38,7 @@ def statements(app: FastAPI) -> Iterator[list[str]]:
     sent: list[str] = []
 
     def remember(_connection, _cursor, statement, *_rest) -> None:
-        if statement.lstrip().upper().startswith("SELECT"):
+        if statement.lstrip().startswith(("SELECT", "WITH")):
             sent.append(statement)
 
     engine = app.state.db._engine.sync_engine  # noqa: SLF001  (only the driver knows what is sent)

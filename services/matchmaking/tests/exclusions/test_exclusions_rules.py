@@ -2,10 +2,9 @@
 
 from datetime import date
 
-import numpy as np
 import pytest
 from matchmaking.exclusions.rules import Demand, exclude
-from matchmaking.markets.rules import Market, certificates_of, evidence_of, offers_of
+from matchmaking.markets.rules import Market, certificates_of, offers_of
 
 TODAY = date(2026, 11, 22)
 DAY = TODAY.toordinal()
@@ -16,14 +15,12 @@ UNKNOWN = float("nan")
 def market(*offers, certificates=(), size=1):
     """Offers are rows: supplier, HS code, vintage, capacity a day, lead time."""
     return Market(
-        ids=np.array([f"supplier-{index}" for index in range(size)]),
+        ids=bytes(16 * size),
         offers=offers_of(*(zip(*offers, strict=True) if offers else [[]] * 5)),
-        certificates=certificates_of(
-            *(zip(*certificates, strict=True) if certificates else [[]] * 6)
-        ),
-        evidence=evidence_of(*[[]] * 9),
-        claim_ids=np.array([]),
-        certificate_ids=np.array([]),
+        certificates={
+            scheme: certificates_of(*([each] for each in row)) for scheme, *row in certificates
+        },
+        evidence={},
     )
 
 
@@ -94,7 +91,7 @@ def test_without_a_date_no_quantity_is_too_large():
     [("grs", DAY, False), ("grs", DAY - 1, True), ("rcs", DAY, True)],
 )
 def test_a_required_scheme_excludes_who_shows_no_valid_certificate(scheme, until, excluded):
-    shown = [(0, scheme, 2, 1, until, 0)]
+    shown = [(scheme, 0, 2, 1, until, 0)]
 
     found = reasons(Demand(schemes=["grs"]), market(certificates=shown))
 
@@ -103,7 +100,7 @@ def test_a_required_scheme_excludes_who_shows_no_valid_certificate(scheme, until
 
 def test_each_supplier_is_counted_once_for_its_first_reason():
     demand = Demand(hs_code="5208", hs_vintage=2022, schemes=["grs", "gots"])
-    shown = [(2, "grs", 2, 1, DAY, 0)]
+    shown = [("grs", 2, 2, 1, DAY, 0)]
 
     among = market((0, "6109", 2022, UNKNOWN, UNKNOWN), certificates=shown, size=3)
 

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from matchmaking.markets.rules import certificates_of, evidence_of
-from matchmaking.matching.rules import Standing, in_order, score
+from matchmaking.markets.rules import certificates_of, evidence_of, pieces_of
+from matchmaking.matching.rules import Standing, decisive, in_order, score
 from matchmaking.needs.rules import Preference, Requirement, asks_of
 from vocabulary.evidence import Strength
 
@@ -19,6 +19,7 @@ RECYCLED = "materials.recycled_content"
 RENEWABLE = "energy.renewable_share"
 INTENSITY = "water.intensity"
 CHILD_LABOUR = "social.no_child_labour"
+CRITERIA = (RECYCLED, RENEWABLE, INTENSITY, CHILD_LABOUR)
 
 
 def asks(*required, preferred=()):
@@ -37,12 +38,15 @@ THIRTY_PERCENT = {
 
 
 def pieces(*rows):
-    """Columns from rows: supplier, criterion, lowest, highest, strength, and days of validity."""
-    full = [
-        (supplier, criterion, low, high, Strength(strength).rank, since, until, False, serial)
-        for serial, (supplier, criterion, low, high, strength, since, until) in enumerate(rows)
-    ]
-    return evidence_of(*(zip(*full, strict=True) if full else [[]] * 9))
+    """Evidence from rows: supplier, criterion, lowest, highest, strength, days of validity."""
+    columns = {criterion: [] for criterion in CRITERIA}
+    for serial, (supplier, criterion, low, high, strength, since, until) in enumerate(rows):
+        rank = Strength(strength).rank
+        columns[criterion].append((supplier, rank, since, until, serial, low, high, False))
+    return {
+        criterion: pieces_of(*(zip(*told, strict=True) if told else [()] * 8))
+        for criterion, told in columns.items()
+    }
 
 
 def says(value, strength="document", *, supplier=0, criterion=RECYCLED, since=1, until=DAY):
@@ -51,7 +55,7 @@ def says(value, strength="document", *, supplier=0, criterion=RECYCLED, since=1,
 
 
 def standing(asked, *rows):
-    return Standing(int(score(asked, pieces(*rows), 1, TODAY).standing[0, 0]))
+    return score(asked, pieces(*rows), 1, TODAY).standing(0, 0)
 
 
 @pytest.mark.parametrize(
@@ -68,6 +72,7 @@ def standing(asked, *rows):
         ([says(30, until=DAY - 1)], Standing.MISSING),
         ([says(30, since=DAY + 1)], Standing.MISSING),
         ([says(30, until=DAY - 1), says(10)], Standing.NOT_MET),
+        ([says(30, until=DAY - 1), says((-INF, INF))], Standing.UNKNOWN),
         ([says(10), says(30, "self_declared")], Standing.CLAIMED),
         ([says(30, "self_declared"), says(31, "verified")], Standing.PROVEN),
         ([says(90, criterion=RENEWABLE)], Standing.UNKNOWN),
@@ -78,13 +83,13 @@ def test_unknown_zero_and_lapsed_are_three_things(rows, expected):
 
 
 def test_a_scheme_that_leaves_a_criterion_out_is_missing_and_one_never_compared_is_unknown():
-    shown = certificates_of(
-        [0, 1], ["oeko_tex_standard_100"] * 2, [2, 2], [1, 1], [DAY, DAY - 1], [0, 1]
-    )
+    shown = certificates_of([0, 1], [2, 2], [1, 1], [DAY, DAY - 1], [0, 1])
+    evidence = evidence_of({}, {"oeko_tex_standard_100": shown}, [RECYCLED])
 
-    scores = score(asks(THIRTY_PERCENT), shown.as_evidence([RECYCLED]), 2, TODAY)
+    scores = score(asks(THIRTY_PERCENT), evidence, 2, TODAY)
 
-    assert scores.standing[:, 0].tolist() == [Standing.MISSING, Standing.UNKNOWN]
+    assert scores.standing(0, 0) is Standing.MISSING
+    assert scores.standing(1, 0) is Standing.UNKNOWN
     assert scores.potential.tolist() == [scores.attainable] * 2
 
 
@@ -99,11 +104,12 @@ def test_a_scheme_that_leaves_a_criterion_out_is_missing_and_one_never_compared_
     ],
 )
 def test_a_certificate_proves_what_its_scheme_covers_and_no_more(asked, expected):
-    shown = certificates_of([0], ["grs"], [Strength.ACCREDITED.rank], [1], [DAY], [0])
+    shown = certificates_of([0], [Strength.ACCREDITED.rank], [1], [DAY], [0])
+    evidence = evidence_of({}, {"grs": shown}, [asked["criterion"]])
 
-    scores = score(asks(asked), shown.as_evidence([asked["criterion"]]), 1, TODAY)
+    scores = score(asks(asked), evidence, 1, TODAY)
 
-    assert scores.standing[0, 0] == expected
+    assert scores.standing(0, 0) is expected
 
 
 def test_bounds_are_compared_in_the_unit_of_the_criterion():
@@ -209,7 +215,7 @@ rows_of_evidence = st.builds(
         until=since + days,
     ),
     st.integers(0, SUPPLIERS - 1),
-    st.sampled_from([RECYCLED, RENEWABLE, INTENSITY, CHILD_LABOUR]),
+    st.sampled_from(CRITERIA),
     amounts,
     st.sampled_from(list(Strength)),
     st.integers(DAY - 400, DAY + 100),
@@ -260,7 +266,7 @@ def test_the_order_of_suppliers_and_of_evidence_changes_nothing(rows, random):
     assert moved.proven[places].tolist() == plain.proven.tolist()
     assert moved.claimed[places].tolist() == plain.claimed.tolist()
     assert moved.potential[places].tolist() == plain.potential.tolist()
-    assert (moved.standing[places] == plain.standing).all()
+    assert (moved.ranks[places] == plain.ranks).all()
     assert ids[in_order(moved, ids, EVERYBODY)].tolist() == (
         IDS[in_order(plain, IDS, EVERYBODY)].tolist()
     )
@@ -277,6 +283,20 @@ def test_a_score_is_an_interval(rows):
 
 
 @given(evidence)
+def test_the_decisive_piece_alone_gives_the_same_standing(rows):
+    scores = score(ASKED, pieces(*rows), SUPPLIERS, TODAY)
+    serials = decisive(ASKED, pieces(*rows), SUPPLIERS, TODAY)
+
+    for supplier, column in np.ndindex(serials.shape):
+        serial = serials[supplier, column]
+        alone = pieces(*([rows[serial]] if serial >= 0 else []))
+
+        again = score(ASKED, alone, SUPPLIERS, TODAY)
+
+        assert again.standing(supplier, column) is scores.standing(supplier, column)
+
+
+@given(evidence)
 @settings(max_examples=50)
 def test_without_evidence_that_is_valid_nothing_is_proven_or_claimed(rows):
     long_after = TODAY + timedelta(days=2000)
@@ -285,7 +305,8 @@ def test_without_evidence_that_is_valid_nothing_is_proven_or_claimed(rows):
 
     assert not scores.proven.any()
     assert not scores.claimed.any()
-    assert set(scores.standing.flat) <= {Standing.UNKNOWN, Standing.MISSING}
+    standings = {scores.standing(*place) for place in np.ndindex(scores.ranks.shape)}
+    assert standings <= {Standing.UNKNOWN, Standing.MISSING}
 
 
 def test_the_weights_of_evidence_keep_the_order_of_strength():

@@ -128,9 +128,11 @@ def _by_quantity(demand: Demand, market: Market, relevant: Flags, today: date) -
 
 def _by_scheme(demand: Demand, market: Market, today: date) -> list[Check]:
     checks: list[Check] = []
-    valid = market.certificates.only(market.certificates.is_valid(today))
     for code in demand.schemes:
-        holds = _any(valid.supplier[valid.scheme == code], market.size)
+        holds = np.zeros(market.size, np.bool_)
+        if code in market.certificates:
+            shown = market.certificates[code]
+            holds[shown.supplier[shown.is_valid(today)]] = True
         text = f"shows no valid certificate of {get_scheme(code).name}"
         checks.append((Reason(f"no_certificate:{code}", text), ~holds))
     return checks

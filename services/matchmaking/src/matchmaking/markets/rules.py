@@ -1,9 +1,10 @@
 """Suppliers, products, certificates and evidence as columns, for arithmetic without a loop."""
 
-from collections.abc import Collection
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, Self
+from typing import Any, Self, TypeAlias
+from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,26 +12,22 @@ from vocabulary.schemes import Covered, NotCovered, coverage, find_scheme
 
 from matchmaking.evidence.rules import amount_of_coverage
 
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-Texts = NDArray[np.str_]
+Ints: TypeAlias = NDArray[np.int64]
+Floats: TypeAlias = NDArray[np.float64]
+Flags: TypeAlias = NDArray[np.bool_]
+Texts: TypeAlias = NDArray[np.str_]
 
 ALWAYS_SINCE = date.min.toordinal()
 FOR_EVER = date.max.toordinal()
+_ID_BYTES = 16
 
 
 class Columns:
     """Columns of equal length; a row is one element of each."""
 
-    def only(self, chosen: Flags | Ints) -> Self:
-        """Return the chosen rows, in the order of `chosen` when that is a list of indices."""
+    def only(self, chosen: Flags) -> Self:
+        """Return the chosen rows."""
         return type(self)(*(each[chosen] for each in self._columns()))
-
-    def joined(self, other: Self) -> Self:
-        """Return these rows and then the other ones."""
-        pairs = zip(self._columns(), other._columns(), strict=True)
-        return type(self)(*(np.concatenate(pair) for pair in pairs))
 
     def __len__(self) -> int:
         return len(self._columns()[0])
@@ -40,29 +37,21 @@ class Columns:
 
 
 @dataclass(frozen=True)
-class Evidence(Columns):
-    """Pieces of evidence: a claim is one, a certificate one for each criterion that it touches.
+class Certificates(Columns):
+    """Certificates of one scheme.
 
     Args:
         supplier: index of the supplier.
-        criterion: code of the criterion that it speaks of.
-        lowest: least value that it states; minus infinity when it gives none.
-        highest: greatest value that it states; infinity when it gives none.
         strength: the rank of its `Strength`.
         valid_from: first day, as a proleptic ordinal.
         valid_until: last day, as a proleptic ordinal.
-        leaves_out: it is a certificate whose scheme is known not to look at the criterion.
-        serial: number of the claim or certificate, by which ties between equals are broken.
+        serial: number of the certificate; a later one decides between equals.
     """
 
     supplier: Ints
-    criterion: Texts
-    lowest: Floats
-    highest: Floats
     strength: Ints
     valid_from: Ints
     valid_until: Ints
-    leaves_out: Flags
     serial: Ints
 
     def is_valid(self, today: date) -> Flags:
@@ -71,32 +60,18 @@ class Evidence(Columns):
 
 
 @dataclass(frozen=True)
-class Certificates(Columns):
-    """Certificates that suppliers show; the columns mean what they mean in `Evidence`."""
+class Pieces(Certificates):
+    """Pieces of evidence for one criterion: claims, and certificates whose schemes touch it.
 
-    supplier: Ints
-    scheme: Texts
-    strength: Ints
-    valid_from: Ints
-    valid_until: Ints
-    serial: Ints
+    Args:
+        lowest: least value that is stated; minus infinity when there is none.
+        highest: greatest value that is stated; infinity when there is none.
+        leaves_out: it is a certificate whose scheme is known not to look at the criterion.
+    """
 
-    def is_valid(self, today: date) -> Flags:
-        day = today.toordinal()
-        return (self.valid_from <= day) & (day <= self.valid_until)
-
-    def as_evidence(self, criteria: Collection[str]) -> Evidence:
-        """Return what the schemes say of these criteria; an unknown coverage says nothing."""
-        found = evidence_of([], [], [], [], [], [], [], [], [])
-        for code in np.unique(self.scheme):
-            if find_scheme(code) is None:  # the list has changed since it was stored
-                continue
-            held = self.only(self.scheme == code)
-            for criterion in criteria:
-                covered = coverage(code, criterion)
-                if isinstance(covered, Covered | NotCovered):
-                    found = found.joined(_touching(held, covered))
-        return found
+    lowest: Floats
+    highest: Floats
+    leaves_out: Flags
 
 
 @dataclass(frozen=True)
@@ -123,36 +98,23 @@ class Market:
     """All suppliers that an actor may see, and what a need compares them by.
 
     Args:
-        ids: of the suppliers, as text, ascending; other columns point here by index.
+        ids: of the suppliers, 16 bytes each, ascending; columns point here by index.
         offers: what they make.
-        certificates: what they show.
-        evidence: of their claims and certificates, for the criteria of the need.
-        claim_ids: of the claims, by serial; serials of certificates follow.
-        certificate_ids: of the certificates, by serial less the number of claims.
+        certificates: what they show, by scheme.
+        evidence: of their claims and certificates, by criterion.
     """
 
-    ids: Texts
+    ids: bytes
     offers: Offers
-    certificates: Certificates
-    evidence: Evidence
-    claim_ids: Texts
-    certificate_ids: Texts
+    certificates: Mapping[str, Certificates]
+    evidence: Mapping[str, Pieces]
 
     @property
     def size(self) -> int:
-        return len(self.ids)
+        return len(self.ids) // _ID_BYTES
 
-
-def evidence_of(*columns: Any) -> Evidence:
-    """Return columns of evidence from sequences, in the order of the fields."""
-    kinds = (np.int64, np.str_, float, float, np.int64, np.int64, np.int64, np.bool_, np.int64)
-    return Evidence(*_typed(columns, kinds))
-
-
-def certificates_of(*columns: Any) -> Certificates:
-    """Return columns of certificates from sequences, in the order of the fields."""
-    kinds = (np.int64, np.str_, np.int64, np.int64, np.int64, np.int64)
-    return Certificates(*_typed(columns, kinds))
+    def id_of(self, index: int) -> UUID:
+        return UUID(bytes=self.ids[index * _ID_BYTES :][:_ID_BYTES])
 
 
 def offers_of(*columns: Any) -> Offers:
@@ -160,21 +122,63 @@ def offers_of(*columns: Any) -> Offers:
     return Offers(*_typed(columns, (np.int64, np.str_, np.int64, float, float)))
 
 
-def _typed(columns: Any, kinds: tuple[type, ...]) -> list[NDArray[Any]]:
+def certificates_of(*columns: Any) -> Certificates:
+    """Return columns of certificates from sequences, in the order of the fields."""
+    return Certificates(*_typed(columns, (np.int64,) * 5))
+
+
+def pieces_of(*columns: Any) -> Pieces:
+    """Return columns of evidence from sequences, in the order of the fields."""
+    return Pieces(*_typed(columns, (*(np.int64,) * 5, float, float, np.bool_)))
+
+
+def joined(several: Sequence[Pieces]) -> Pieces:
+    """Return all rows of several columns of evidence."""
+    if not several:
+        return pieces_of(*[()] * 8)
+    return Pieces(*(np.concatenate(each) for each in zip(*map(_columns, several), strict=True)))
+
+
+def evidence_of(
+    claims: Mapping[str, Pieces],
+    certificates: Mapping[str, Certificates],
+    criteria: Iterable[str],
+) -> dict[str, Pieces]:
+    """Return all that speaks for each criterion; an unknown coverage says nothing."""
+    known = {code: held for code, held in certificates.items() if find_scheme(code) is not None}
+    return {
+        criterion: joined(
+            [
+                *([claims[criterion]] if criterion in claims else []),
+                *(
+                    _touching(held, covered)
+                    for code, held in known.items()
+                    if isinstance(covered := coverage(code, criterion), Covered | NotCovered)
+                ),
+            ]
+        )
+        for criterion in criteria
+    }
+
+
+def _columns(pieces: Pieces) -> list[NDArray[Any]]:
+    return pieces._columns()  # noqa: SLF001  (of the class above)
+
+
+def _typed(columns: Any, kinds: Sequence[type]) -> list[NDArray[Any]]:
     return [np.array(each, dtype=kind) for each, kind in zip(columns, kinds, strict=True)]
 
 
-def _touching(held: Certificates, covered: Covered | NotCovered) -> Evidence:
+def _touching(held: Certificates, covered: Covered | NotCovered) -> Pieces:
     amount = amount_of_coverage(covered)
     count = len(held)
-    return Evidence(
+    return Pieces(
         supplier=held.supplier,
-        criterion=np.full(count, covered.criterion),
-        lowest=np.full(count, -np.inf if amount.lowest is None else float(amount.lowest)),
-        highest=np.full(count, np.inf if amount.highest is None else float(amount.highest)),
         strength=held.strength,
         valid_from=held.valid_from,
         valid_until=held.valid_until,
-        leaves_out=np.full(count, isinstance(covered, NotCovered)),
         serial=held.serial,
+        lowest=np.full(count, -np.inf if amount.lowest is None else float(amount.lowest)),
+        highest=np.full(count, np.inf if amount.highest is None else float(amount.highest)),
+        leaves_out=np.full(count, isinstance(covered, NotCovered)),
     )

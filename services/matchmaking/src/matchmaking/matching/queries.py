@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+import numpy as np
 from chassis.auth import Actor
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from matchmaking.exclusions.rules import Demand, Exclusions, exclude
 from matchmaking.markets.queries import load_market
-from matchmaking.markets.rules import Market
-from matchmaking.matching.rules import Scores, Standing, in_order, score
+from matchmaking.matching.rules import Standing, decisive, in_order, score
 from matchmaking.needs.models import Need
 from matchmaking.needs.rules import Ask, asks_of
+from matchmaking.proofs.queries import load_proofs
 from matchmaking.suppliers import policy
 from matchmaking.suppliers.models import Certificate, Supplier, SupplierClaim
 
@@ -52,40 +53,43 @@ class MatchList:
 async def match_need(
     session: AsyncSession, actor: Actor, need: Need, *, today: date, limit: int
 ) -> MatchList:
-    """Return the suppliers that could meet `need`, best first; seven SELECTs at most."""
+    """Return the suppliers that could meet `need`, best first, by seven SELECTs."""
     asks = asks_of(need.requirements, need.wishes)
+    criteria = {ask.criterion for ask in asks}
     market = await load_market(
         session,
         actor,
-        criteria={ask.criterion for ask in asks},
+        criteria=criteria,
         required_schemes=need.required_schemes,
         unit=need.quantity_unit,
     )
     exclusions = exclude(_demand(need), market, today)
     scores = score(asks, market.evidence, market.size, today)
-    best = in_order(scores, market.ids, exclusions.remain)[:limit].tolist()
-    suppliers = await _suppliers(session, actor, [market.ids[index] for index in best])
-    pieces = await _pieces(session, market, scores, best)
+    best = in_order(scores, np.arange(market.size), exclusions.remain)[:limit].tolist()
+    ids = [market.id_of(index) for index in best]
+    suppliers = await _suppliers(session, actor, ids)
+    proofs = await load_proofs(session, ids, criteria)
+    serials = decisive(asks, proofs.evidence, len(ids), today)
     return MatchList(
         need=need,
         evaluated=market.size,
         exclusions=exclusions,
         matches=[
             Match(
-                supplier=suppliers[UUID(market.ids[index])],
+                supplier=suppliers[ids[place]],
                 proven=scores.share(int(scores.proven[index])),
                 claimed=scores.share(int(scores.claimed[index])),
                 potential=scores.share(int(scores.potential[index])),
                 findings=[
                     Finding(
                         ask,
-                        Standing(int(scores.standing[index, column])),
-                        pieces.get(int(scores.decisive[index, column])),
+                        scores.standing(index, column),
+                        proofs.piece(int(serials[place, column])),
                     )
                     for column, ask in enumerate(asks)
                 ],
             )
-            for index in best
+            for place, index in enumerate(best)
         ],
     )
 
@@ -101,26 +105,7 @@ def _demand(need: Need) -> Demand:
 
 
 async def _suppliers(
-    session: AsyncSession, actor: Actor, ids: Sequence[str]
+    session: AsyncSession, actor: Actor, ids: Sequence[UUID]
 ) -> Mapping[UUID, Supplier]:
-    chosen = Supplier.id.in_([UUID(each) for each in ids])
-    query = select(Supplier).where(policy.visible_to(actor), chosen)
+    query = select(Supplier).where(policy.visible_to(actor), Supplier.id.in_(ids))
     return {each.id: each for each in await session.scalars(query)}
-
-
-async def _pieces(
-    session: AsyncSession, market: Market, scores: Scores, best: Sequence[int]
-) -> Mapping[int, SupplierClaim | Certificate]:
-    """Return what decided something about the best, by serial."""
-    serials = sorted({int(each) for each in scores.decisive[best].flat if each >= 0})
-    claims = len(market.claim_ids)
-    claim_ids = {UUID(market.claim_ids[each]): each for each in serials if each < claims}
-    certificate_ids = {
-        UUID(market.certificate_ids[each - claims]): each for each in serials if each >= claims
-    }
-    made = select(SupplierClaim).where(SupplierClaim.id.in_(claim_ids))
-    shown = select(Certificate).where(Certificate.id.in_(certificate_ids))
-    found: dict[int, SupplierClaim | Certificate] = {}
-    found |= {claim_ids[each.id]: each for each in await session.scalars(made)}
-    found |= {certificate_ids[each.id]: each for each in await session.scalars(shown)}
-    return found

@@ -12,16 +12,17 @@ Everything is counted in integers (thousandths of weight and utility, percent of
 result does not depend on the order in which suppliers are added up.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
+from enum import IntEnum, StrEnum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from vocabulary.evidence import Strength
 
-from matchmaking.markets.rules import Evidence, Flags, Ints
+from matchmaking.markets.rules import Flags, Ints, Pieces
 from matchmaking.needs.rules import Ask
 
 RULES_VERSION = 1
@@ -40,7 +41,7 @@ _POINTS_OF_ONE = _THOUSAND * 100  # full utility times full evidence
 _TOLERANCE = 1e-9  # a unit that was converted and back still meets its own bound
 
 
-class Standing(IntEnum):
+class Standing(StrEnum):
     """How a supplier stands to one criterion; the strongest piece of evidence decides.
 
     Unknown, zero and not covered are three things: nobody has said anything (`UNKNOWN`), or what
@@ -48,11 +49,32 @@ class Standing(IntEnum):
     criterion out (`MISSING`).
     """
 
-    UNKNOWN = 0
-    MISSING = 1
-    NOT_MET = 2
-    CLAIMED = 3
-    PROVEN = 4
+    UNKNOWN = "unknown"
+    MISSING = "missing"
+    NOT_MET = "not_met"
+    CLAIMED = "claimed"
+    PROVEN = "proven"
+
+
+class _Rank(IntEnum):
+    """What a piece of evidence says of an ask; the highest decides."""
+
+    NOTHING = 0
+    LAPSED = 1
+    NO_AMOUNT = 2
+    TOO_LITTLE = 3
+    ENOUGH = 4
+    ENOUGH_AND_STRONG = 5
+
+
+_STANDINGS = {
+    _Rank.NOTHING: Standing.UNKNOWN,
+    _Rank.LAPSED: Standing.MISSING,
+    _Rank.NO_AMOUNT: Standing.UNKNOWN,
+    _Rank.TOO_LITTLE: Standing.NOT_MET,
+    _Rank.ENOUGH: Standing.CLAIMED,
+    _Rank.ENOUGH_AND_STRONG: Standing.PROVEN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,89 +86,102 @@ class Scores:
         claimed: points if every claim held.
         potential: points if every unknown turned out well, too.
         attainable: the points of a supplier that proves everything.
-        standing: `Standing` of each supplier (row) to each ask (column).
-        decisive: serial of the piece of evidence that decides it; -1 where there is none.
+        ranks: what the best piece of each supplier (row) says to each ask (column).
     """
 
     proven: Ints
     claimed: Ints
     potential: Ints
     attainable: int
-    standing: Ints
-    decisive: Ints
+    ranks: Ints
 
     def share(self, points: int) -> float:
         """Return points as a share of what is attainable, to four places."""
         return round(points / self.attainable, 4) if self.attainable else 0.0
 
+    def standing(self, supplier: int, ask: int) -> Standing:
+        return _STANDINGS[_Rank(int(self.ranks[supplier, ask]))]
 
-def score(asks: Sequence[Ask], evidence: Evidence, suppliers: int, today: date) -> Scores:
+
+def score(
+    asks: Sequence[Ask], evidence: Mapping[str, Pieces], suppliers: int, today: date
+) -> Scores:
     """Score all suppliers against all asks with the evidence that is valid `today`."""
     proven, claimed, potential = (np.zeros(suppliers, np.int64) for _ in range(3))
-    standing = np.zeros((suppliers, len(asks)), np.int64)
-    decisive = np.full((suppliers, len(asks)), -1, np.int64)
+    ranks = np.zeros((suppliers, len(asks)), np.int64)
     for column, ask in enumerate(asks):
-        is_idle = evidence.leaves_out & ~_valid(evidence, today)
-        pieces = evidence.only((evidence.criterion == ask.criterion) & ~is_idle)
-        judged = _judge(ask, pieces, today)
-        proven += _best(judged.proven, pieces.supplier, suppliers)
-        held = _best(judged.claimed, pieces.supplier, suppliers)
+        judged = _judge(ask, evidence[ask.criterion], today)
+        held = _best(judged.claimed, judged.supplier, suppliers)
+        proven += _best(judged.proven, judged.supplier, suppliers)
         claimed += held
-        winners = _winners(judged, pieces)
-        standing[pieces.supplier[winners], column] = judged.standing[winners]
-        decisive[pieces.supplier[winners], column] = pieces.serial[winners]
-        is_open = standing[:, column] < Standing.NOT_MET
+        ranks[:, column] = _best(judged.rank, judged.supplier, suppliers)
+        is_open = ranks[:, column] < _Rank.TOO_LITTLE
         potential += np.where(is_open, ask.weight_thousandths * _POINTS_OF_ONE, held)
     attainable = sum(ask.weight_thousandths for ask in asks) * _POINTS_OF_ONE
-    return Scores(proven, claimed, potential, attainable, standing, decisive)
+    return Scores(proven, claimed, potential, attainable, ranks)
 
 
-def in_order(scores: Scores, ids: NDArray[np.str_], candidates: Flags) -> Ints:
+def in_order(scores: Scores, ids: NDArray[Any], candidates: Flags) -> Ints:
     """Return the indices of the candidates, best first; `ids` break ties."""
     chosen = np.flatnonzero(candidates)
     keys = (ids[chosen], -scores.claimed[chosen], -scores.proven[chosen])
     return chosen[np.lexsort(keys)]
 
 
+def decisive(
+    asks: Sequence[Ask], evidence: Mapping[str, Pieces], suppliers: int, today: date
+) -> Ints:
+    """Return the serial of the piece that decides each standing; -1 where there is none."""
+    serials = np.full((suppliers, len(asks)), -1, np.int64)
+    for column, ask in enumerate(asks):
+        judged = _judge(ask, evidence[ask.criterion], today)
+        winners = _winners(judged)
+        serials[judged.supplier[winners], column] = judged.serial[winners]
+    return serials
+
+
 @dataclass(frozen=True, slots=True)
 class _Judged:
+    """What each piece of evidence is worth for one ask."""
+
+    supplier: Ints
     proven: Ints
     claimed: Ints
-    standing: Ints
-    is_silent: Flags
+    rank: Ints
+    valid_until: Ints
+    serial: Ints
 
 
-def _judge(ask: Ask, pieces: Evidence, today: date) -> _Judged:
-    """Say what each piece of evidence is worth for `ask`; what has lapsed is worth nothing."""
-    speaks = _valid(pieces, today) & ~pieces.leaves_out
+def _judge(ask: Ask, pieces: Pieces, today: date) -> _Judged:
+    """Say what each piece is worth for `ask`; what has lapsed is worth nothing."""
+    # What leaves the criterion out and has lapsed says nothing any more.
+    pieces = pieces.only(~pieces.leaves_out | pieces.is_valid(today))
+    speaks = pieces.is_valid(today) & ~pieces.leaves_out
     meets, fails, utility = _answers(ask, pieces)
     meets &= speaks
     enough = meets & (pieces.strength >= ask.strength.rank)
-    standing = np.full(len(pieces.serial), Standing.UNKNOWN, np.int64)
-    standing[~speaks] = Standing.MISSING
-    standing[speaks & fails] = Standing.NOT_MET
-    standing[meets] = Standing.CLAIMED
-    standing[enough] = Standing.PROVEN
+    rank = np.full(len(pieces), _Rank.NO_AMOUNT, np.int64)
+    rank[~speaks] = _Rank.LAPSED
+    rank[speaks & fails] = _Rank.TOO_LITTLE
+    rank[meets] = _Rank.ENOUGH
+    rank[enough] = _Rank.ENOUGH_AND_STRONG
     worth = np.where(meets, utility * ask.weight_thousandths, 0)
     percent = np.array([WORTH_PERCENT[each] for each in Strength], np.int64)
     return _Judged(
+        supplier=pieces.supplier,
         proven=np.where(enough, worth * percent[pieces.strength], 0),
         claimed=worth * 100,
-        standing=standing,
-        is_silent=speaks & ~meets & ~fails,
+        rank=rank,
+        valid_until=pieces.valid_until,
+        serial=pieces.serial,
     )
 
 
-def _valid(pieces: Evidence, today: date) -> Flags:
-    day = today.toordinal()
-    return (pieces.valid_from <= day) & (day <= pieces.valid_until)
-
-
-def _answers(ask: Ask, pieces: Evidence) -> tuple[Flags, Flags, Ints]:
+def _answers(ask: Ask, pieces: Pieces) -> tuple[Flags, Flags, Ints]:
     """Return which pieces meet the ask, which fall short, and their utility in thousandths."""
     if ask.is_required:
-        meets = np.full(len(pieces.serial), True)  # noqa: FBT003  (numpy's fill value)
-        fails = np.full(len(pieces.serial), False)  # noqa: FBT003
+        meets = np.full(len(pieces), True)  # noqa: FBT003  (numpy's fill value)
+        fails = np.full(len(pieces), False)  # noqa: FBT003
         if ask.at_least is not None:
             bound = float(ask.at_least)
             slack = abs(bound) * _TOLERANCE
@@ -157,7 +192,7 @@ def _answers(ask: Ask, pieces: Evidence) -> tuple[Flags, Flags, Ints]:
             slack = abs(bound) * _TOLERANCE
             meets &= pieces.highest <= bound + slack
             fails |= pieces.lowest > bound + slack
-        return meets, fails, np.full(len(pieces.serial), _THOUSAND, np.int64)
+        return meets, fails, np.full(len(pieces), _THOUSAND, np.int64)
     nothing, full = float(ask.nothing_at), float(ask.full_at)
     surely = pieces.lowest if full > nothing else pieces.highest
     is_known = np.isfinite(surely)
@@ -172,15 +207,19 @@ def _best(points: Ints, supplier: Ints, suppliers: int) -> Ints:
     return best
 
 
-def _winners(judged: _Judged, pieces: Evidence) -> Ints:
-    """Return, for each supplier that has any, the piece that decides how it stands."""
-    # A piece that is valid but says no amount leaves the question open. It outranks one that has
-    # lapsed, and gives way to one that answers.
-    rank = judged.standing * 2
-    rank[judged.is_silent] = Standing.MISSING * 2 + 1
-    keys = (pieces.serial, pieces.valid_until, judged.claimed, judged.proven, rank, pieces.supplier)
-    order = np.lexsort(keys)
-    owner = pieces.supplier[order]
+def _winners(judged: _Judged) -> Ints:
+    """Return, for each supplier that has any, the index of the piece that decides how it stands."""
+    order = np.lexsort(
+        (
+            judged.serial,
+            judged.valid_until,
+            judged.claimed,
+            judged.proven,
+            judged.rank,
+            judged.supplier,
+        )
+    )
+    owner = judged.supplier[order]
     is_last = np.ones(len(owner), np.bool_)
     is_last[:-1] = owner[1:] != owner[:-1]
     winners: Ints = order[is_last]

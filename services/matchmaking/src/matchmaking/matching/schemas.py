@@ -13,12 +13,10 @@ from vocabulary.evidence import Strength
 
 from matchmaking.matching import wording
 from matchmaking.matching.queries import Finding, Match, MatchList
-from matchmaking.matching.rules import RULES_VERSION
+from matchmaking.matching.rules import RULES_VERSION, Standing
 from matchmaking.needs.rules import Ask
 from matchmaking.needs.schemas import NeedOut
 from matchmaking.suppliers.models import Certificate, SupplierClaim
-
-StandingName = Literal["proven", "claimed", "unknown", "missing", "not_met"]
 
 
 class ScoreOut(Out):
@@ -73,7 +71,7 @@ class FindingOut(Out):
 
     criterion: str
     label: str
-    status: StandingName
+    status: Standing
     evidence: EvidenceOut | None
     value: Amount | None
     unit: str | None
@@ -167,7 +165,7 @@ def _finding(finding: Finding, today: date) -> dict[str, Any]:
     return {
         "criterion": criterion,
         "label": labels.criterion(criterion),
-        "status": finding.standing.name.lower(),
+        "status": finding.standing,
         "evidence": EvidenceOut.of(piece) if piece is not None else None,
         "value": value,
         "unit": unit,
