@@ -35,6 +35,7 @@ def test_numbers_are_written_in_full(value, written):
     ("unit", "written"),
     [
         ("%", "60%"),
+        ("1/year", "60\N{NO-BREAK SPACE}per year"),
         ("t/year", "60\N{NO-BREAK SPACE}t per year"),
         ("tCO2e", "60\N{NO-BREAK SPACE}t CO<sub>2</sub>e"),
         (None, "60"),

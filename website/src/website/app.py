@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from website import labels
 from website.pages import (
     about,
     cases,
@@ -59,5 +60,6 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         "gscnet-website", base_url=settings.gateway_url, total_s=settings.gateway_timeout_s
     ) as client:
         app.state.source = Source(client)
+        labels.sector("C")  # Reads ISIC once, so that the first reader does not wait for it.
         app.state.health.register("gateway", app.state.source.check)
         yield

@@ -67,6 +67,12 @@ def criterion(code: str) -> str:
     return found.name if found else readable(code)
 
 
+def is_scored(code: str) -> bool:
+    """Whether more or less of a criterion is better; a scale alone is neither."""
+    found = registry.find_criterion(code)
+    return found is not None and found.is_scored
+
+
 def scheme(code: str) -> str:
     """The name of a certification scheme."""
     found = known_schemes.find_scheme(code)

@@ -53,6 +53,7 @@ def number(value: Decimal | float | None) -> str:
 def unit(value: str | None) -> Markup:
     """A unit as people write it: the subscript of CO2, "per year" for "/year"."""
     text = _UNITS.get(value or "", value or "")
+    text = re.sub(r"^1?\s*/\s*(?=[a-z])", "per ", text)
     text = re.sub(r"\s*/\s*(?=[a-z])", " per ", text) if text.count("/") == 1 else text
     text = re.sub(r"^(k?t|kg)CO2e?", lambda found: f"{found[1]} CO2e", text)
     return Markup(str(escape(text)).replace("CO2", "CO<sub>2</sub>"))  # noqa: S704 - escaped

@@ -14,8 +14,8 @@ from website.source import together
 
 router = APIRouter()
 
-CASES_READ = 12
-CASES_SHOWN = 4
+CASES_READ = 50
+HEADLINES_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,11 +132,24 @@ def _economy_points() -> list[Place]:
 
 
 def _headlines(cases: list[Case]) -> list[Headline]:
-    """One result a case, reductions first: they read without knowing the enterprise."""
-    found = []
-    for case in cases:
-        measured = [result for result in case.results if result.value is not None and result.unit]
-        if measured:
-            best = max(measured, key=lambda result: writing.unit(result.unit) == "%")
-            found.append(Headline(case=case, result=best))
-    return found[:CASES_SHOWN]
+    """The results that are easiest to grasp, from as many economies as possible.
+
+    Criteria that only describe scale (a number of workers, a turnover) are no result.
+    """
+    found = [
+        Headline(case=case, result=result)
+        for case in cases
+        for result in case.results
+        if result.value is not None and labels.is_scored(result.criterion)
+    ]
+    # Shares and reductions are understood without knowing the enterprise.
+    found.sort(key=lambda headline: writing.unit(headline.result.unit) != "%")
+    seen: set[str | None] = set()
+    first: list[Headline] = []
+    rest: list[Headline] = []
+    for headline in found:
+        if headline.case.id in seen:
+            continue
+        (rest if headline.case.economy in seen else first).append(headline)
+        seen |= {headline.case.id, headline.case.economy}
+    return (first + rest)[:HEADLINES_SHOWN]
