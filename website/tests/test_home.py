@@ -64,3 +64,25 @@ async def test_with_the_gateway_away_the_page_says_so_and_is_a_503(reader_withou
     assert answer.status_code == 503
     assert "Part of the network does not answer just now." in answer.text
     assert "Greener supply chains, measured." in unescape(answer.text)
+
+
+async def test_a_number_that_only_describes_scale_is_no_result(gateway, reader):
+    workers = {"criterion": "scale.enterprises", "value": "924000", "unit": "1"}
+    gateway.content["cases"][0]["results"] = [
+        {"subject_type": "enterprise", "statement": "Enterprises.", **workers}
+    ]
+
+    answer = await reader.get("/")
+
+    assert "924,000" not in answer.text
+
+
+async def test_results_come_from_as_many_economies_as_possible(gateway, reader):
+    cases = gateway.content["cases"]
+    twins = [{**cases[0], "public_id": f"CS-{n}", "id": cases[0]["id"][:-1] + n} for n in "4567"]
+    gateway.content["cases"] = [*twins, *cases]
+
+    answer = await reader.get("/")
+
+    headlines = answer.text.split('class="measured"')[1]
+    assert headlines.index("Offcuts of seventy") < headlines.index("CS-5")
