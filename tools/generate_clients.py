@@ -75,6 +75,7 @@ def generate_typescript(into: Path) -> None:
         BIN / "node",
         TYPESCRIPT / "node_modules" / "openapi-typescript" / "bin" / "cli.js",
         DOCUMENT,
+        "--default-non-nullable=false",  # a field with a default may be left out
         "--output",
         into,
     )

@@ -839,12 +839,12 @@ export interface components {
              * Annotations
              * @default []
              */
-            annotations: components["schemas"]["Annotation"][];
+            annotations?: components["schemas"]["Annotation"][];
             /**
              * Barriers
              * @default []
              */
-            barriers: components["schemas"]["Barrier"][];
+            barriers?: components["schemas"]["Barrier"][];
             /** Challenge */
             challenge: string;
             /** Economy */
@@ -861,7 +861,7 @@ export interface components {
              * Results
              * @default []
              */
-            results: components["schemas"]["Claim"][];
+            results?: components["schemas"]["Claim"][];
             /**
              * Sector
              * @description ISIC Rev. 4 code, or one of the five pilot sectors.
@@ -875,12 +875,12 @@ export interface components {
              * Stages
              * @default []
              */
-            stages: components["schemas"]["Stage"][];
+            stages?: components["schemas"]["Stage"][];
             /**
              * Strategies
              * @default []
              */
-            strategies: components["schemas"]["Strategy"][];
+            strategies?: components["schemas"]["Strategy"][];
             /** Summary */
             summary: string;
             /** Title */
@@ -999,13 +999,13 @@ export interface components {
          */
         Claim: {
             /** @default Unspecified */
-            assessment_level: components["schemas"]["AssessmentLevel"];
+            assessment_level?: components["schemas"]["AssessmentLevel"];
             /** @default Self */
-            assessor_level: components["schemas"]["AssessorLevel"];
+            assessor_level?: components["schemas"]["AssessorLevel"];
             /** Baseline */
             baseline?: string | null;
             /** @default equal */
-            comparator: components["schemas"]["Comparator"];
+            comparator?: components["schemas"]["Comparator"];
             /**
              * Criterion
              * @example water.use_reduction
@@ -1015,7 +1015,7 @@ export interface components {
              * Evidence
              * @default []
              */
-            evidence: components["schemas"]["Evidence"][];
+            evidence?: components["schemas"]["Evidence"][];
             period?: components["schemas"]["Period"] | null;
             source?: components["schemas"]["Source"] | null;
             /** Statement */
@@ -1036,13 +1036,13 @@ export interface components {
          */
         ClaimIn: {
             /** @default Unspecified */
-            assessment_level: components["schemas"]["AssessmentLevel"];
+            assessment_level?: components["schemas"]["AssessmentLevel"];
             /** @default Self */
-            assessor_level: components["schemas"]["AssessorLevel"];
+            assessor_level?: components["schemas"]["AssessorLevel"];
             /** Baseline */
             baseline?: string | null;
             /** @default equal */
-            comparator: components["schemas"]["Comparator"];
+            comparator?: components["schemas"]["Comparator"];
             /**
              * Criterion
              * @example water.use_reduction
@@ -1052,7 +1052,7 @@ export interface components {
              * Evidence
              * @default []
              */
-            evidence: components["schemas"]["Evidence"][];
+            evidence?: components["schemas"]["Evidence"][];
             period?: components["schemas"]["Period"] | null;
             source?: components["schemas"]["Source"] | null;
             /** Statement */
@@ -1138,17 +1138,17 @@ export interface components {
              * Links
              * @default []
              */
-            links: components["schemas"]["Link"][];
+            links?: components["schemas"]["Link"][];
             /**
              * Sectors
              * @default []
              */
-            sectors: string[];
+            sectors?: string[];
             /**
              * Tags
              * @default []
              */
-            tags: string[];
+            tags?: string[];
             /**
              * Text
              * @description Markdown (CommonMark); HTML in it is shown as text.
@@ -1329,7 +1329,7 @@ export interface components {
             /** Sectors */
             sectors?: string[];
             source?: components["schemas"]["Source"];
-            standing?: components["schemas"]["Standing"];
+            standing?: components["schemas"]["KnowledgeStanding"];
             /** Starts On */
             starts_on?: string | null;
             /** Summary */
@@ -1348,12 +1348,12 @@ export interface components {
              * Annotations
              * @default []
              */
-            annotations: components["schemas"]["Annotation"][];
+            annotations?: components["schemas"]["Annotation"][];
             /**
              * Criteria
              * @default []
              */
-            criteria: string[];
+            criteria?: string[];
             /** Economy */
             economy?: string | null;
             /** Ends On */
@@ -1372,9 +1372,9 @@ export interface components {
              * Sectors
              * @default []
              */
-            sectors: string[];
+            sectors?: string[];
             source: components["schemas"]["Source"];
-            standing: components["schemas"]["Standing"];
+            standing: components["schemas"]["KnowledgeStanding"];
             /** Starts On */
             starts_on?: string | null;
             /** Summary */
@@ -1383,7 +1383,7 @@ export interface components {
              * Targets
              * @default []
              */
-            targets: components["schemas"]["Claim"][];
+            targets?: components["schemas"]["Claim"][];
             /** Title */
             title: string;
         };
@@ -1417,7 +1417,7 @@ export interface components {
             /** Sectors */
             sectors: string[];
             source: components["schemas"]["Source"];
-            standing: components["schemas"]["Standing"];
+            standing: components["schemas"]["KnowledgeStanding"];
             /** Starts On */
             starts_on: string | null;
             /**
@@ -1575,6 +1575,12 @@ export interface components {
             version: number;
         };
         /**
+         * KnowledgeStanding
+         * @description How far an initiative has come; unknown is an answer and not the absence of one.
+         * @enum {string}
+         */
+        KnowledgeStanding: "proposed" | "planned" | "in_force" | "active" | "ended" | "unknown";
+        /**
          * Leg
          * @description Which search found a hit.
          * @enum {string}
@@ -1675,6 +1681,16 @@ export interface components {
             readonly url_path: string;
         };
         /**
+         * MatchmakingStanding
+         * @description How a supplier stands to one criterion; the strongest piece of evidence decides.
+         *
+         *     Unknown, zero and not covered are three things: nobody has said anything (`UNKNOWN`), or what
+         *     was said falls short (`NOT_MET`), or every proof there was has lapsed or is known to leave the
+         *     criterion out (`MISSING`).
+         * @enum {string}
+         */
+        MatchmakingStanding: "unknown" | "missing" | "not_met" | "claimed" | "proven";
+        /**
          * NeedIn
          * @description What a buyer looks for, and by which criteria an offer is measured.
          */
@@ -1691,18 +1707,18 @@ export interface components {
              * Preferences
              * @default []
              */
-            preferences: components["schemas"]["Preference"][];
+            preferences?: components["schemas"]["Preference"][];
             quantity?: components["schemas"]["Quantity"] | null;
             /**
              * Required Criteria
              * @default []
              */
-            required_criteria: components["schemas"]["Requirement"][];
+            required_criteria?: components["schemas"]["Requirement"][];
             /**
              * Required Schemes
              * @default []
              */
-            required_schemes: string[];
+            required_schemes?: string[];
             /** Title */
             title: string;
         };
@@ -1761,7 +1777,7 @@ export interface components {
              * Reasons
              * @default []
              */
-            reasons: components["schemas"]["Reason"][];
+            reasons?: components["schemas"]["Reason"][];
             /**
              * Score
              * @description By reciprocal rank; compares the hits of this answer only.
@@ -1774,7 +1790,7 @@ export interface components {
              * @description HTML in which only <mark> is not escaped.
              * @default
              */
-            snippet: string;
+            snippet?: string;
             /** Title */
             title: string;
             /** Url Path */
@@ -1844,7 +1860,7 @@ export interface components {
              * Sectors
              * @default []
              */
-            sectors: string[];
+            sectors?: string[];
             /** Summary */
             summary: string;
             /** Website */
@@ -1991,11 +2007,7 @@ export interface components {
             evidence: components["schemas"]["EvidenceOut"] | null;
             /** Label */
             label: string;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "proven" | "claimed" | "unknown" | "missing" | "not_met";
+            status: components["schemas"]["MatchmakingStanding"];
             /** Unit */
             unit: string | null;
             /** Value */
@@ -2107,7 +2119,7 @@ export interface components {
              */
             criterion: string;
             /** @default self_declared */
-            evidence: components["schemas"]["Strength"];
+            evidence?: components["schemas"]["Strength"];
             /** Unit */
             unit?: string | null;
         };
@@ -2124,11 +2136,7 @@ export interface components {
             /** Label */
             label: string;
             required: components["schemas"]["AskOut"];
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "proven" | "claimed" | "unknown" | "missing" | "not_met";
+            status: components["schemas"]["MatchmakingStanding"];
             /** Unit */
             unit: string | null;
             /** Value */
@@ -2291,12 +2299,6 @@ export interface components {
          */
         Stage: "purchasing" | "manufacturing" | "packaging" | "distributing" | "consuming" | "recycling";
         /**
-         * Standing
-         * @description How far an initiative has come; unknown is an answer and not the absence of one.
-         * @enum {string}
-         */
-        Standing: "proposed" | "planned" | "in_force" | "active" | "ended" | "unknown";
-        /**
          * Status
          * @description A draft is its owner's alone; a published need is everybody's.
          * @enum {string}
@@ -2384,14 +2386,14 @@ export interface components {
              * Certificates
              * @default []
              */
-            certificates: components["schemas"]["CertificateIn"][];
+            certificates?: components["schemas"]["CertificateIn"][];
             /** City */
             city?: string | null;
             /**
              * Claims
              * @default []
              */
-            claims: components["schemas"]["ClaimIn"][];
+            claims?: components["schemas"]["ClaimIn"][];
             /**
              * Economy
              * @example VN
@@ -2404,7 +2406,7 @@ export interface components {
              * @example en
              * @example zh-Hant
              */
-            language: string;
+            language?: string;
             /** Latitude */
             latitude?: number | null;
             /** Longitude */
@@ -2415,21 +2417,21 @@ export interface components {
              * Names Local
              * @default []
              */
-            names_local: string[];
+            names_local?: string[];
             /** @default registered */
-            origin: components["schemas"]["Origin"];
+            origin?: components["schemas"]["Origin"];
             /**
              * Products
              * @default []
              */
-            products: components["schemas"]["ProductIn"][];
+            products?: components["schemas"]["ProductIn"][];
             /**
              * Sectors
              * @default []
              */
-            sectors: string[];
+            sectors?: string[];
             /** @default unknown */
-            size_class: components["schemas"]["SizeClass"];
+            size_class?: components["schemas"]["SizeClass"];
             source?: components["schemas"]["Source"] | null;
             /** Summary */
             summary: string;

@@ -47,6 +47,7 @@ from .key_request import KeyRequest
 from .kind import Kind
 from .knowledge_case_out import KnowledgeCaseOut
 from .knowledge_case_out_status import KnowledgeCaseOutStatus
+from .knowledge_standing import KnowledgeStanding
 from .leg import Leg
 from .link import Link
 from .link_out import LinkOut
@@ -59,6 +60,7 @@ from .match_list_out import MatchListOut
 from .match_out import MatchOut
 from .matched_supplier import MatchedSupplier
 from .matchmaking_case_out import MatchmakingCaseOut
+from .matchmaking_standing import MatchmakingStanding
 from .need_in import NeedIn
 from .need_out import NeedOut
 from .network_hit import NetworkHit
@@ -80,7 +82,6 @@ from .place import Place
 from .place_out import PlaceOut
 from .preference import Preference
 from .preference_finding import PreferenceFinding
-from .preference_finding_status import PreferenceFindingStatus
 from .problem import Problem
 from .product_in import ProductIn
 from .product_out import ProductOut
@@ -90,7 +91,6 @@ from .quantity_out import QuantityOut
 from .reason import Reason
 from .requirement import Requirement
 from .requirement_finding import RequirementFinding
-from .requirement_finding_status import RequirementFindingStatus
 from .revision import Revision
 from .revision_kind import RevisionKind
 from .score_out import ScoreOut
@@ -104,7 +104,6 @@ from .search_suppliers_sort import SearchSuppliersSort
 from .size_class import SizeClass
 from .source import Source
 from .stage import Stage
-from .standing import Standing
 from .status import Status
 from .strategy import Strategy
 from .strength import Strength
@@ -168,6 +167,7 @@ __all__ = (
     "Kind",
     "KnowledgeCaseOut",
     "KnowledgeCaseOutStatus",
+    "KnowledgeStanding",
     "Leg",
     "Link",
     "LinkOut",
@@ -180,6 +180,7 @@ __all__ = (
     "MatchOut",
     "MatchedSupplier",
     "MatchmakingCaseOut",
+    "MatchmakingStanding",
     "NeedIn",
     "NeedOut",
     "NetworkHit",
@@ -201,7 +202,6 @@ __all__ = (
     "PlaceOut",
     "Preference",
     "PreferenceFinding",
-    "PreferenceFindingStatus",
     "Problem",
     "ProductIn",
     "ProductOut",
@@ -211,7 +211,6 @@ __all__ = (
     "Reason",
     "Requirement",
     "RequirementFinding",
-    "RequirementFindingStatus",
     "Revision",
     "RevisionKind",
     "ScoreOut",
@@ -225,7 +224,6 @@ __all__ = (
     "SizeClass",
     "Source",
     "Stage",
-    "Standing",
     "Status",
     "Strategy",
     "Strength",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 from attrs import define as _attrs_define
 
 from ..models.kind import Kind
-from ..models.standing import Standing
+from ..models.knowledge_standing import KnowledgeStanding
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ class InitiativeChange:
         organisation (None | str | Unset):
         sectors (list[str] | Unset):
         source (Source | Unset): Where a statement was taken from, when it was compiled and not made here.
-        standing (Standing | Unset): How far an initiative has come; unknown is an answer and not the absence of one.
+        standing (KnowledgeStanding | Unset): How far an initiative has come; unknown is an answer and not the absence
+            of one.
         starts_on (datetime.date | None | Unset):
         summary (str | Unset):
         targets (list[Claim] | Unset):
@@ -49,7 +50,7 @@ class InitiativeChange:
     organisation: None | str | Unset = UNSET
     sectors: list[str] | Unset = UNSET
     source: Source | Unset = UNSET
-    standing: Standing | Unset = UNSET
+    standing: KnowledgeStanding | Unset = UNSET
     starts_on: datetime.date | None | Unset = UNSET
     summary: str | Unset = UNSET
     targets: list[Claim] | Unset = UNSET
@@ -230,11 +231,11 @@ class InitiativeChange:
             source = Source.from_dict(_source)
 
         _standing = d.pop("standing", UNSET)
-        standing: Standing | Unset
+        standing: KnowledgeStanding | Unset
         if isinstance(_standing, Unset):
             standing = UNSET
         else:
-            standing = Standing(_standing)
+            standing = KnowledgeStanding(_standing)
 
         def _parse_starts_on(data: object) -> datetime.date | None | Unset:
             if data is None:

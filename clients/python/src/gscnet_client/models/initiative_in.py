@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 from attrs import define as _attrs_define
 
 from ..models.kind import Kind
-from ..models.standing import Standing
+from ..models.knowledge_standing import KnowledgeStanding
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class InitiativeIn:
         kind (Kind):
         language (str): BCP 47 tag of the original language.
         source (Source): Where a statement was taken from, when it was compiled and not made here.
-        standing (Standing): How far an initiative has come; unknown is an answer and not the absence of one.
+        standing (KnowledgeStanding): How far an initiative has come; unknown is an answer and not the absence of one.
         summary (str):
         title (str):
         annotations (list[Annotation] | Unset):
@@ -43,7 +43,7 @@ class InitiativeIn:
     kind: Kind
     language: str
     source: Source
-    standing: Standing
+    standing: KnowledgeStanding
     summary: str
     title: str
     annotations: list[Annotation] | Unset = UNSET
@@ -162,7 +162,7 @@ class InitiativeIn:
 
         source = Source.from_dict(d.pop("source"))
 
-        standing = Standing(d.pop("standing"))
+        standing = KnowledgeStanding(d.pop("standing"))
 
         summary = d.pop("summary")
 

@@ -10,7 +10,7 @@ from attrs import field as _attrs_field
 
 from ..models.initiative_out_status import InitiativeOutStatus
 from ..models.kind import Kind
-from ..models.standing import Standing
+from ..models.knowledge_standing import KnowledgeStanding
 
 if TYPE_CHECKING:
     from ..models.annotation import Annotation
@@ -38,7 +38,7 @@ class InitiativeOut:
         published_at (datetime.datetime | None):
         sectors (list[str]):
         source (Source): Where a statement was taken from, when it was compiled and not made here.
-        standing (Standing): How far an initiative has come; unknown is an answer and not the absence of one.
+        standing (KnowledgeStanding): How far an initiative has come; unknown is an answer and not the absence of one.
         starts_on (datetime.date | None):
         status (InitiativeOutStatus):
         summary (str):
@@ -59,7 +59,7 @@ class InitiativeOut:
     published_at: datetime.datetime | None
     sectors: list[str]
     source: Source
-    standing: Standing
+    standing: KnowledgeStanding
     starts_on: datetime.date | None
     status: InitiativeOutStatus
     summary: str
@@ -227,7 +227,7 @@ class InitiativeOut:
 
         source = Source.from_dict(d.pop("source"))
 
-        standing = Standing(d.pop("standing"))
+        standing = KnowledgeStanding(d.pop("standing"))
 
         def _parse_starts_on(data: object) -> datetime.date | None:
             if data is None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.preference_finding_status import PreferenceFindingStatus
+from ..models.matchmaking_standing import MatchmakingStanding
 
 if TYPE_CHECKING:
     from ..models.evidence_out import EvidenceOut
@@ -24,7 +24,11 @@ class PreferenceFinding:
         criterion (str):
         evidence (EvidenceOut | None):
         label (str):
-        status (PreferenceFindingStatus):
+        status (MatchmakingStanding): How a supplier stands to one criterion; the strongest piece of evidence decides.
+
+            Unknown, zero and not covered are three things: nobody has said anything (`UNKNOWN`), or what
+            was said falls short (`NOT_MET`), or every proof there was has lapsed or is known to leave the
+            criterion out (`MISSING`).
         unit (None | str):
         value (None | str):
         weight (str):
@@ -34,7 +38,7 @@ class PreferenceFinding:
     criterion: str
     evidence: EvidenceOut | None
     label: str
-    status: PreferenceFindingStatus
+    status: MatchmakingStanding
     unit: None | str
     value: None | str
     weight: str
@@ -108,7 +112,7 @@ class PreferenceFinding:
 
         label = d.pop("label")
 
-        status = PreferenceFindingStatus(d.pop("status"))
+        status = MatchmakingStanding(d.pop("status"))
 
         def _parse_unit(data: object) -> None | str:
             if data is None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.requirement_finding_status import RequirementFindingStatus
+from ..models.matchmaking_standing import MatchmakingStanding
 
 if TYPE_CHECKING:
     from ..models.ask_out import AskOut
@@ -26,7 +26,11 @@ class RequirementFinding:
         evidence (EvidenceOut | None):
         label (str):
         required (AskOut): What is asked for, in the criterion's own unit.
-        status (RequirementFindingStatus):
+        status (MatchmakingStanding): How a supplier stands to one criterion; the strongest piece of evidence decides.
+
+            Unknown, zero and not covered are three things: nobody has said anything (`UNKNOWN`), or what
+            was said falls short (`NOT_MET`), or every proof there was has lapsed or is known to leave the
+            criterion out (`MISSING`).
         unit (None | str):
         value (None | str):
     """
@@ -36,7 +40,7 @@ class RequirementFinding:
     evidence: EvidenceOut | None
     label: str
     required: AskOut
-    status: RequirementFindingStatus
+    status: MatchmakingStanding
     unit: None | str
     value: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -112,7 +116,7 @@ class RequirementFinding:
 
         required = AskOut.from_dict(d.pop("required"))
 
-        status = RequirementFindingStatus(d.pop("status"))
+        status = MatchmakingStanding(d.pop("status"))
 
         def _parse_unit(data: object) -> None | str:
             if data is None:

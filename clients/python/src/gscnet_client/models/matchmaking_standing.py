@@ -1,7 +1,7 @@
 from enum import StrEnum
 
 
-class PreferenceFindingStatus(StrEnum):
+class MatchmakingStanding(StrEnum):
     CLAIMED = "claimed"
     MISSING = "missing"
     NOT_MET = "not_met"

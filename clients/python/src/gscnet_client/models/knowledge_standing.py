@@ -1,7 +1,7 @@
 from enum import StrEnum
 
 
-class Standing(StrEnum):
+class KnowledgeStanding(StrEnum):
     ACTIVE = "active"
     ENDED = "ended"
     IN_FORCE = "in_force"
