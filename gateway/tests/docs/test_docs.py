@@ -10,10 +10,10 @@ async def test_the_page_needs_nothing_from_elsewhere(gateway):
     async with gateway.client() as client:
         page = await client.get("/docs")
         named = re.findall(r'(?:href|src)="([^"]+)"', page.text)
-        answers = [await client.get(address) for address in named]
+        answers = [await client.get(address) for address in named if address != "data:,"]
 
     assert page.headers["content-type"] == "text/html; charset=utf-8"
-    assert all(address.startswith("/") for address in named)
+    assert all(address.startswith(("/", "data:")) for address in named)
     assert {answer.status_code for answer in answers} == {200}
     assert sum("SwaggerUIBundle" in answer.text for answer in answers) == 2
 

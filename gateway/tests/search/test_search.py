@@ -60,6 +60,24 @@ async def test_a_kind_asks_only_the_service_that_has_it(gateway, stocked):
     assert "kind" not in stocked["matchmaking"].requests[0].target
 
 
+async def test_updates_are_asked_for_by_all_their_kinds(gateway, stocked):
+    async with gateway.client() as client:
+        await client.get("/v1/search", params={"q": "x", "kind": "update"})
+
+    target = stocked["pilot-centers"].requests[0].target
+    assert target.endswith(
+        "&kind=news&kind=opinion&kind=experience&kind=case&kind=study&kind=activity&kind=dialogue"
+    )
+
+
+async def test_a_guest_economy_has_no_centers_to_search(gateway, stocked):
+    async with gateway.client() as client:
+        response = await client.get("/v1/search", params={"q": "x", "economy": "LK"})
+
+    asked = {source["service"] for source in response.json()["sources"]}
+    assert asked == {"knowledge", "matchmaking"}
+
+
 async def test_the_services_know_who_asks(gateway, stocked, a_key):
     async with gateway.client(await a_key("editor")) as client:
         response = await client.get("/v1/search", params={"q": "x"})

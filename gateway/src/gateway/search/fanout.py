@@ -53,7 +53,7 @@ class NetworkSearcher:
             NobodyAnswered: no service did.
         """
         started = time.monotonic()
-        services = rules.services_for(question.kind)
+        services = rules.services_for(question.kind, question.economy)
         asked = [self._ask(actor, service, question, request_id) for service in services]
         replies = dict(zip(services, await asyncio.gather(*asked), strict=True))
         sources = [source for _, source in replies.values()]
@@ -78,7 +78,7 @@ class NetworkSearcher:
     ) -> tuple[ServicePage | None, SearchSource]:
         started = time.monotonic()
         parameters = rules.parameters_for(
-            service, question.q, question.kind, question.economy, question.limit
+            question.q, question.kind, question.economy, question.limit
         )
         try:
             upstream = self.upstreams.get(service)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeVar
 
+from vocabulary import economies
+
 Hit = TypeVar("Hit")
 
 # The usual constant of reciprocal rank fusion: low ranks of one list do not drown another's top.
@@ -20,24 +22,30 @@ KINDS: Final = {
     "initiative": "knowledge",
     "supplier": "matchmaking",
 }
-# A service with one kind of hit does not ask which.
-_UNKINDED: Final = frozenset({"matchmaking"})
+# What one of our kinds is called by the service that has it; the others call it as we do.
+_KIND_FILTERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "update": ("news", "opinion", "experience", "case", "study", "activity", "dialogue"),
+    "supplier": (),  # There is nothing else to find there.
+}
 
 
-def services_for(kind: str | None) -> tuple[str, ...]:
-    """Return who has to be asked."""
-    return tuple(SEARCH_PATHS) if kind is None else (KINDS[kind],)
+def services_for(kind: str | None, economy: str | None) -> tuple[str, ...]:
+    """Return who has to be asked: centers are only in member economies."""
+    asked = tuple(SEARCH_PATHS) if kind is None else (KINDS[kind],)
+    if economy is None or economies.get_economy(economy).is_member:
+        return asked
+    return tuple(service for service in asked if service != "pilot-centers")
 
 
 def parameters_for(
-    service: str, q: str, kind: str | None, economy: str | None, limit: int
-) -> dict[str, str]:
-    """Return the query for one service."""
-    parameters = {"q": q, "limit": str(limit)}
+    q: str, kind: str | None, economy: str | None, limit: int
+) -> list[tuple[str, str]]:
+    """Return the query for the services that have this kind."""
+    parameters = [("q", q), ("limit", str(limit))]
     if economy is not None:
-        parameters["economy"] = economy
-    if kind is not None and service not in _UNKINDED:
-        parameters["kind"] = kind
+        parameters.append(("economy", economy))
+    if kind is not None:
+        parameters += [("kind", name) for name in _KIND_FILTERS.get(kind, (kind,))]
     return parameters
 
 
