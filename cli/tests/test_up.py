@@ -88,6 +88,16 @@ def test_a_polite_signal_stops_everything_within_ten_seconds(network, number):
     assert all_gone(processes)
 
 
+def test_it_stops_from_the_outside_in(network):
+    network.process.send_signal(signal.SIGTERM)
+    output = network.output()
+
+    stopped = [line.split()[0] for line in output.splitlines() if " stopped " in line]
+    assert set(stopped[:2]) == {"gateway", "website"}
+    assert set(stopped[2:5]) == {"pilot-centers", "knowledge", "matchmaking"}
+    assert stopped[5:] == ["nats", "postgresql"]
+
+
 def test_a_killed_supervisor_leaves_no_process_behind(network):
     processes = network.processes()
 

@@ -19,10 +19,7 @@ REBUILD_MARKER = "rebuild"
 
 
 class Component(ABC):
-    """One process.
-
-    The patience of all groups together stays below ten seconds: so long a stop may take.
-    """
+    """One process; `patience_s` is the least time that it gets to stop in order."""
 
     name: str
     address: str
@@ -110,7 +107,7 @@ class HttpComponent(Component):
     `environment` is asked for at each start, because some secrets are made on the way.
     """
 
-    patience_s = 3.0
+    patience_s = 2.5
 
     def __init__(
         self,
@@ -153,7 +150,7 @@ class HttpComponent(Component):
 
     def stop(self, patience_s: float) -> None:
         if self._process is not None:
-            stop_process(self._process, signal.SIGTERM, patience_s=patience_s)
+            stop_process(self._process, (signal.SIGTERM, patience_s))
         self._process = None
 
 

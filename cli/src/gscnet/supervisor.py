@@ -16,6 +16,7 @@ from gscnet.home import ComponentNote
 ATTEMPTS_AT_START = 3
 STEADY_S = 30.0
 LONGEST_PAUSE_S = 10.0
+LONGEST_STOP_S = 8.5
 _ASK_WHILE_STARTING_S = 0.1
 _ASK_WHEN_READY_S = 2.0
 _LOOK_AT_PROCESS_S = 0.1
@@ -104,17 +105,24 @@ class Supervisor:
                 task.result()
 
     async def stop(self) -> None:
-        """Stop group after group, the last started first; within a group all at once."""
+        """Stop group after group, the last started first; within a group all at once.
+
+        What one group does not need of its time is left to the next.
+        """
+        deadline = time.monotonic() + LONGEST_STOP_S
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        for group in reversed(self._groups):
-            await asyncio.gather(*(self._stop(watched) for watched in group))
+        patience_s = [max(each.component.patience_s for each in group) for group in self._groups]
+        while patience_s:
+            least_s = patience_s.pop()
+            allowed_s = max(least_s, deadline - time.monotonic() - sum(patience_s))
+            group = self._groups[len(patience_s)]
+            await asyncio.gather(*(self._stop(watched, allowed_s) for watched in group))
 
-    async def _stop(self, watched: Watched) -> None:
-        component = watched.component
-        if component.process is not None:
-            await asyncio.to_thread(component.stop, component.patience_s)
+    async def _stop(self, watched: Watched, patience_s: float) -> None:
+        if watched.component.process is not None:
+            await asyncio.to_thread(watched.component.stop, patience_s)
         if watched.state is not State.WAITING:
             self._tell(watched, State.STOPPED)
 

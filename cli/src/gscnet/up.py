@@ -304,12 +304,18 @@ def where_to_go(home: Home, settings: Settings, *, show_keys: bool) -> str:
             "",
             f"The website            {settings.website_url}",
             f"The API, documented    {settings.gateway_url}/docs",
-            "The demo accounts      gscnet demo-accounts",
+            f"The demo accounts      {own_name()} demo-accounts",
             *(accounts if show_keys else []),
             "",
-            f"Ctrl-C stops everything; the data stay in {home.folder}",
+            f"Ctrl-C or `{own_name()} down` stops everything; the data stay in {home.folder}",
         ]
     )
+
+
+def own_name() -> str:
+    """Return what to type for this program, from the folder where it was started."""
+    called = Path(sys.argv[0])
+    return os.path.relpath(called) if called.name == "gscnet" else "gscnet"
 
 
 def start_in_background(home: Home, *, wait: bool, console: Console) -> int:

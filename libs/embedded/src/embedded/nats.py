@@ -194,7 +194,7 @@ class Nats:
 
     def stop(self, *, patience_s: float = 5) -> None:
         if self.process is not None:
-            stop_process(self.process, signal.SIGTERM, patience_s=patience_s)
+            stop_process(self.process, (signal.SIGTERM, patience_s))
         self.process = None
 
     def kill(self) -> None:

@@ -164,7 +164,7 @@ class Postgres:
     def stop(self, *, patience_s: float = 8) -> None:
         """Disconnect every client and shut down in order; the hard way after `patience_s`."""
         if self.process is not None:
-            stop_process(self.process, signal.SIGINT, signal.SIGQUIT, patience_s=patience_s)
+            stop_process(self.process, (signal.SIGINT, patience_s), (signal.SIGQUIT, 1.0))
         self.process = None
 
     def kill(self) -> None:

@@ -75,18 +75,14 @@ def die_with_parent(death_signal: signal.Signals, parent: int) -> None:
         os.kill(os.getpid(), death_signal)
 
 
-def stop_process(
-    process: subprocess.Popen[bytes], *signals: signal.Signals, patience_s: float
-) -> None:
-    """Send the signals one after another, each with `patience_s` to act, and SIGKILL at the end."""
-    for each in (*signals, signal.SIGKILL):
+def stop_process(process: subprocess.Popen[bytes], *steps: tuple[signal.Signals, float]) -> None:
+    """Send signals one after another, each with its seconds to act, and SIGKILL at the end."""
+    for each, patience_s in (*steps, (signal.SIGKILL, 5.0)):
         if process.poll() is not None:
             return
         process.send_signal(each)
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(timeout=patience_s)
-        except subprocess.TimeoutExpired:
-            continue
 
 
 def end_processes_in(folder: Path, name: str, polite: signal.Signals) -> None:
