@@ -24,10 +24,6 @@ TYPESCRIPT = Path(__file__).parents[2] / "clients" / "typescript"
 
 
 def test_the_python_client_publishes_and_reads(platform):
-    public = Client(platform.gateway_url)
-    editor = AuthenticatedClient(platform.gateway_url, token=platform.keys["center_editor"])
-    centers = list_centers.sync(client=public, economy="CN")
-    assert isinstance(centers, PageCenterOut)
     draft = Draft(
         title="Written by the Python client",
         text="It has **types**.",
@@ -36,13 +32,19 @@ def test_the_python_client_publishes_and_reads(platform):
         dated_on=date(2026, 11, 22),
     )
 
-    drafted = draft_update.sync(
-        centers.items[0].public_id, client=editor, body=draft, idempotency_key=uuid4().hex
-    )
-    assert isinstance(drafted, UpdateOut)
-    hidden = get_update.sync(drafted.id, client=public)
-    published = publish_update.sync(drafted.id, client=editor, idempotency_key=uuid4().hex)
-    shown = get_update.sync(drafted.id, client=public)
+    with (
+        Client(platform.gateway_url) as public,
+        AuthenticatedClient(platform.gateway_url, platform.keys["center_editor"]) as editor,
+    ):
+        centers = list_centers.sync(client=public, economy="CN")
+        assert isinstance(centers, PageCenterOut)
+        drafted = draft_update.sync(
+            centers.items[0].public_id, client=editor, body=draft, idempotency_key=uuid4().hex
+        )
+        assert isinstance(drafted, UpdateOut)
+        hidden = get_update.sync(drafted.id, client=public)
+        published = publish_update.sync(drafted.id, client=editor, idempotency_key=uuid4().hex)
+        shown = get_update.sync(drafted.id, client=public)
 
     assert isinstance(hidden, Problem)
     assert isinstance(published, UpdateOut)
@@ -51,7 +53,8 @@ def test_the_python_client_publishes_and_reads(platform):
 
 
 def test_the_python_client_searches_suppliers(platform):
-    page = search_suppliers.sync(client=Client(platform.gateway_url), q="recycled yarn")
+    with Client(platform.gateway_url) as public:
+        page = search_suppliers.sync(client=public, q="recycled yarn")
 
     assert isinstance(page, SupplierSearchPage)
     assert page.total > 0
