@@ -199,6 +199,14 @@ async def running_gateway(settings: GatewaySettings) -> AsyncIterator[Gateway]:
         yield Gateway(port, shared, settings)
 
 
+@contextlib.asynccontextmanager
+async def in_front_of(settings: GatewaySettings, port: int) -> AsyncIterator[Gateway]:
+    """Run a gateway whose pilot-centers is whatever listens on `port`."""
+    urls = {"pilot-centers": f"http://127.0.0.1:{port}"}
+    async with running_gateway(settings.model_copy(update={"upstreams": urls})) as gateway:
+        yield gateway
+
+
 def problem(response: httpx2.Response) -> tuple[int, str]:
     """Return status and slug of a refusal."""
     assert response.headers["content-type"] == "application/problem+json"

@@ -93,11 +93,13 @@ def _with_door(app: FastAPI, door: Door, identities: LateCredentials) -> Lifespa
             usage = Usage(db)
             identities.opened = Credentials(db, usage)
             writing = asyncio.create_task(usage.keep_writing(), name="key usage")
-            yield state
-            writing.cancel()
-            with suppress(asyncio.CancelledError):
-                await writing
-            await usage.write()
-            await door.close()
+            try:
+                yield state
+            finally:
+                writing.cancel()
+                with suppress(asyncio.CancelledError):
+                    await writing
+                await usage.write()
+                await door.close()
 
     return lifespan

@@ -1,31 +1,40 @@
 """The verbs, as an operator runs them."""
 
+import asyncio
+import contextlib
 import json
 import os
 import subprocess
 import sys
 
+import httpx2
 import pytest
 from chassis import migrations
 from chassis.auth import key_set_json
 from chassis.db import Database
 from embedded.postgres import Postgres, ServiceDatabase
+from embedded.processes import free_port
 from gateway.app import SPEC
 from gateway.commands import main
 from gateway_stage import SIGNING_KEY
 
 
-def run(verb: str, database_url: str, given: str = "") -> subprocess.CompletedProcess[str]:
-    """Run a verb in a process of its own."""
-    environment = os.environ | {
+def environment_for(database_url: str) -> dict[str, str]:
+    """Return the environment of a gateway on this database."""
+    return os.environ | {
         "GSCNET_DATABASE_URL": database_url,
         "GSCNET_TOKEN_PRIVATE_KEY": SIGNING_KEY,
         "GSCNET_TOKEN_PUBLIC_KEYS": key_set_json([SIGNING_KEY]),
+        "GSCNET_ROLES": "http",
     }
+
+
+def run(verb: str, database_url: str, given: str = "") -> subprocess.CompletedProcess[str]:
+    """Run a verb in a process of its own."""
     return subprocess.run(  # noqa: S603  (our own verb)
         [sys.executable, "-m", "gateway", verb],
         input=given,
-        env=environment,
+        env=environment_for(database_url),
         capture_output=True,
         text=True,
         timeout=60,
@@ -64,6 +73,48 @@ async def test_a_bad_registration_says_why_and_stores_nothing(db: Database, data
     assert done.returncode == 1
     assert "display_name" in done.stderr
     assert done.stdout == ""
+
+
+async def test_a_served_gateway_carries_requests_and_stops_when_told(
+    db: Database, database_url, centers
+):
+    centers.answers({"n": 1}, headers={"Cache-Control": "public, max-age=60"})
+    port = free_port()
+    given = {
+        "GSCNET_PORT": str(port),
+        "GSCNET_UPSTREAMS": json.dumps({"pilot-centers": centers.url}),
+    }
+    program = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "gateway", "serve"),
+        env=environment_for(database_url) | given,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    async with httpx2.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client:
+        await until_answered(client)
+
+        read = [await client.get("/v1/centers?limit=1") for _ in range(3)]
+        written = await client.post("/v1/centers", content=b" " * 500_000)
+        gone = await client.get("/v1/unheard-of")
+
+        program.terminate()
+        _, logged = await asyncio.wait_for(program.communicate(), 20)
+
+    assert [answer.json() for answer in read] == [{"n": 1}] * 3
+    assert [answer.headers["x-cache"] for answer in read] == ["MISS", "HIT", "HIT"]
+    assert (written.status_code, gone.status_code) == (200, 404)
+    assert len(centers.requests) == 2
+    assert b'"level":"error"' not in logged
+    assert program.returncode in {0, -15}
+
+
+async def until_answered(client: httpx2.AsyncClient) -> None:
+    """Wait until a program that has just been started answers."""
+    async with asyncio.timeout(60):
+        while True:
+            with contextlib.suppress(httpx2.ConnectError):
+                await client.get("/healthz")
+                return
+            await asyncio.sleep(0.1)
 
 
 def test_a_verb_that_is_none_is_refused(capsys):

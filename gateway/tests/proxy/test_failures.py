@@ -10,24 +10,15 @@ from embedded.processes import free_port
 from gateway.settings import GatewaySettings
 from gateway_stage import (
     FakeService,
-    Gateway,
     Request,
+    in_front_of,
     problem,
-    running_gateway,
     serving,
     start,
 )
 from starlette.types import Receive, Send
 
 RawReply = Callable[[asyncio.StreamReader, asyncio.StreamWriter], object]
-
-
-@asynccontextmanager
-async def in_front_of(settings: GatewaySettings, port: int) -> AsyncIterator[Gateway]:
-    """Run a gateway whose pilot-centers is whatever listens on `port`."""
-    urls = {"pilot-centers": f"http://127.0.0.1:{port}"}
-    async with running_gateway(settings.model_copy(update={"upstreams": urls})) as gateway:
-        yield gateway
 
 
 async def test_a_service_that_is_down_is_named(settings: GatewaySettings, db: Database):

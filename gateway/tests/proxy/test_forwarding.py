@@ -2,10 +2,11 @@
 
 import asyncio
 import json
+from asyncio import StreamReader, StreamWriter
 
 import pytest
 from chassis.auth import ANONYMOUS
-from gateway_stage import Gateway, Request, problem, start
+from gateway_stage import Gateway, Request, in_front_of, problem, start
 from starlette.types import Receive, Send
 
 
@@ -81,6 +82,29 @@ async def test_a_chunked_body_arrives_whole(gateway, centers):
 
     assert response.status_code == 200
     assert centers.requests[0].body == b"".join([piece async for piece in pieces()])
+
+
+async def test_a_service_may_answer_before_the_whole_body_has_come(gateway, centers):
+    async def refuse_at_once(_reader: StreamReader, writer: StreamWriter) -> None:
+        await _reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 422 No\r\nContent-Length: 2\r\nConnection: close\r\n\r\nno")
+        await writer.drain()
+        await asyncio.sleep(0.2)
+        writer.close()
+
+    async def body():
+        for _ in range(20):
+            yield b"x" * 1000
+            await asyncio.sleep(0.01)
+
+    async with (
+        await asyncio.start_server(refuse_at_once, "127.0.0.1", 0) as server,
+        in_front_of(gateway.settings, server.sockets[0].getsockname()[1]) as hasty,
+        hasty.client() as client,
+    ):
+        response = await client.post("/v1/centers", content=body())
+
+    assert (response.status_code, response.text) == (422, "no")
 
 
 async def test_status_headers_and_body_come_back(gateway, centers):

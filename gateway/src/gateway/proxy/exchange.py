@@ -93,13 +93,13 @@ class Exchange:
         parts += (b"\r\n", body)
         return b"".join(parts)
 
-    def headers(self, upstream: Upstream, token: Header, inbound: Inbound) -> list[Header]:
+    def headers(self, token: Header, inbound: Inbound, deadline_s: float) -> list[Header]:
         """Return the same headers as pairs, for a body that is sent while it arrives."""
         headers = [
             token,
             (b"x-request-id", self.request_id),
             (b"traceparent", self._traceparent(inbound)),
-            (b"x-deadline-ms", upstream.deadline_ms),
+            (b"x-deadline-ms", b"%d" % (deadline_s * 1000)),
             *inbound.passing,
         ]
         if inbound.content_length is not None:

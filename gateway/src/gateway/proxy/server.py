@@ -230,6 +230,8 @@ class EdgeProtocol(HttpToolsProtocol):
             return True
         if self._waiting_since is None:
             return False
+        if self.flow.read_paused:  # It is we who do not read; the service has its own deadline.
+            return False
         waited = now - self._waiting_since
         if self._in_head:
             return waited > HEAD_S

@@ -17,7 +17,6 @@ from gateway.proxy.lane import STREAM_IDLE_S
 from gateway.proxy.refusals import UpstreamBroken, UpstreamTimeout, UpstreamUnavailable
 from gateway.proxy.upstreams import Upstream
 
-# A service has its own time to answer after the body has had its time to arrive.
 UPLOAD_S: Final = 30.0
 _UNSAID: Final = ("Accept", "Accept-Encoding", "User-Agent", "Content-Type")
 
@@ -70,23 +69,29 @@ class Uploads:
             PayloadTooLarge: the client sent more than it may.
         """
         body = Body(exchange, inbound) if inbound.has_body else None
-        headers = exchange.headers(upstream, token, inbound)
+        # A service has its own time to answer after the body has had its time to arrive.
+        deadline_s = upstream.limits.deadline_s + (UPLOAD_S if body is not None else 0)
+        headers = exchange.headers(token, inbound, deadline_s)
         try:
-            return await self._send_once(exchange, headers, upstream, body)
+            return await self._send_once(exchange, headers, upstream, body, deadline_s)
         except aiohttp.ClientConnectorError:
             if not may_repeat or not upstream.may_retry() or (body is not None and body.is_begun):
                 raise UpstreamUnavailable(upstream.service) from None
         await asyncio.sleep(random.uniform(0.02, 0.1))  # noqa: S311  (spreads load, no secret)
         try:
-            return await self._send_once(exchange, headers, upstream, body)
+            return await self._send_once(exchange, headers, upstream, body, deadline_s)
         except aiohttp.ClientConnectorError:
             raise UpstreamUnavailable(upstream.service) from None
 
     async def _send_once(
-        self, exchange: Exchange, headers: list[Header], upstream: Upstream, body: Body | None
+        self,
+        exchange: Exchange,
+        headers: list[Header],
+        upstream: Upstream,
+        body: Body | None,
+        deadline_s: float,
     ) -> Answer:
         method = exchange.scope["method"]
-        deadline_s = upstream.limits.deadline_s + (UPLOAD_S if body is not None else 0)
         try:
             async with asyncio.timeout(deadline_s):
                 response = await self._opened(upstream).request(

@@ -29,7 +29,7 @@ async def search_network(
     actor: CurrentActor,
     searcher: Annotated[NetworkSearcher, Depends(get_searcher)],
     q: Annotated[
-        str, Query(max_length=300, description="What you look for, in any language.")
+        str, Query(max_length=500, description="What you look for, in any language.")
     ] = "",
     kind: Annotated[KindName | None, Query(description="Only hits of this kind.")] = None,
     economy: Annotated[
