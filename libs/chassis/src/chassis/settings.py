@@ -1,11 +1,17 @@
 """What a service reads from its environment, and nothing else does."""
 
+import os
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SecretsSettingsSource,
+    SettingsConfigDict,
+)
 
 
 class Settings(BaseSettings):
@@ -76,6 +82,19 @@ class Settings(BaseSettings):
     stream_max_bytes: int = Field(
         default=1_000_000_000, gt=0, description="Upper bound of one stream, in bytes."
     )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Look into the environment, then into the folder that it names."""
+        folder = os.environ.get("GSCNET_SECRETS_DIR")
+        return init_settings, env_settings, SecretsSettingsSource(settings_cls, folder)
 
     @cached_property
     def role_names(self) -> frozenset[str]:
