@@ -7,6 +7,7 @@ from typing import Self
 from rich.console import Console
 from rich.live import Live
 from rich.table import Table
+from rich.text import Text
 
 from gscnet.home import ComponentNote
 
@@ -29,7 +30,8 @@ def table_of(components: Sequence[ComponentNote]) -> Table:
         colour = _COLOURS.get(each.state, "")
         state = f"[{colour}]{_MARKS.get(each.state, '○')} {each.state}[/]"
         again = f" (restarted {each.restarts} times)" if each.restarts else ""
-        table.add_row(each.name, state, each.address, f"{each.detail}{again}")
+        detail = each.detail.partition("\n")[0]
+        table.add_row(each.name, state, each.address, Text(f"{detail}{again}"))
     return table
 
 
