@@ -56,6 +56,12 @@ def sources() -> list[str]:
 CHECKS: dict[str, Check] = {
     "mypy": command("mypy", "--no-error-summary", *sources(), "tools"),
     "ruff": command("ruff", "check", "--quiet", "."),
+    "imports": command("lint-imports", "--config", ".importlinter", "--no-cache"),
+    "architecture": command("python", "tools/architecture.py"),
+    "dependencies": command("python", "tools/dependencies.py"),
+    "spelling": command("codespell"),
+    "yaml": command("yamllint", "--strict", "data", "deploy", "libs", "tests"),
+    "templates": command("djlint", "website/src", "--check", "--lint", "--quiet"),
     "format": command("ruff", "format", "--check", "--quiet", "."),
 }
 
