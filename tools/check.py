@@ -61,7 +61,7 @@ CHECKS: dict[str, Check] = {
     "dependencies": command("python", "tools/dependencies.py"),
     "spelling": command("codespell"),
     "yaml": command("yamllint", "--strict", "data", "deploy", "libs", "tests"),
-    "templates": command("djlint", "website/src", "--check", "--lint", "--quiet"),
+    "templates": command("djlint", "website/src", "--lint", "--quiet"),
     "format": command("ruff", "format", "--check", "--quiet", "."),
 }
 

@@ -81,7 +81,9 @@ def main() -> int:
     """Look at every package, several at a time."""
     modules = members()
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        said = list(pool.map(lambda item: look(*item, modules), sorted(modules.items())))
+        said = [
+            *pool.map(lambda name: look(name, modules[name], modules), sorted(modules)),
+        ]
     print("".join(said), end="")
     return 1 if any(said) else 0
 

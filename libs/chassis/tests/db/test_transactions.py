@@ -104,6 +104,6 @@ async def test_a_cancelled_request_leaves_no_connection_behind(db):
 
 
 async def test_the_service_owns_nothing_and_can_change_no_table(db):
-    with pytest.raises(DBAPIError, match="permission denied|must be owner"):
+    with pytest.raises(DBAPIError, match=r"permission denied|must be owner"):
         async with db.transaction() as session:
             await session.execute(text("ALTER TABLE notes ADD COLUMN more text"))

@@ -1,12 +1,11 @@
 """Delivery from the stream: retries, dead letters, and what a person does with them."""
 
+import pytest
 from chassis import inbox
 from chassis.problems import Conflict
 from given_streams import a_consumer, a_relay, a_stream, eventually, running
 from sqlalchemy import text
 from toy import heading, rewrite_note, write_note
-
-import pytest
 
 
 async def letters(db):

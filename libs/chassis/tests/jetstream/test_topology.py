@@ -56,9 +56,9 @@ async def test_a_server_that_acknowledges_before_it_syncs_is_refused():
     with (
         tempfile.TemporaryDirectory() as folder,
         Nats(Path(folder), users=users, durable=False) as careless,
+        pytest.raises(UnsafeStream, match="sync_interval: always"),
     ):
-        with pytest.raises(UnsafeStream, match="sync_interval: always"):
-            await jetstream.refuse_unsafe_server(careless.monitor_url)
+        await jetstream.refuse_unsafe_server(careless.monitor_url)
 
 
 async def test_following_a_stream_goes_on_from_a_position(nats_client):
