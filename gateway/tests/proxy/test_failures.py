@@ -151,7 +151,7 @@ async def test_a_thousand_clients_that_leave_harm_nobody(gateway, centers):
 async def eventually(happened: Callable[[], bool], *, within_s: float = 3) -> bool:
     """Wait until something is so; return whether it is."""
     async with asyncio.timeout(within_s):
-        while not happened():  # noqa: ASYNC110  (what is awaited belongs to others)
+        while not happened():
             await asyncio.sleep(0.01)
     return True
 
