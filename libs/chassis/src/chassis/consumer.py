@@ -4,13 +4,13 @@ import asyncio
 import random
 from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import aclosing
 from typing import Any
 
 import structlog
 from nats.aio.msg import Msg
 from nats.errors import Error as NatsError
 from nats.js import JetStreamContext
-from nats.js.errors import FetchTimeoutError
 from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -20,6 +20,7 @@ from chassis.events import service_of
 from chassis.inbox import Verdict
 from chassis.jetstream import stream_of
 from chassis.problems import Unavailable
+from chassis.pulling import pull
 from chassis.subscriptions import Envelope, Subscription
 
 log = structlog.get_logger()
@@ -80,22 +81,11 @@ class Consumer:
     async def _follow(self, group: asyncio.TaskGroup) -> None:
         stream = stream_of(service_of(self._subscription.aggregate))
         await self._js.consumer_info(stream, self._durable)
-        pull = await self._js.pull_subscribe_bind(self._durable, stream)
-        self.bound = True
-        try:
-            while True:
-                try:
-                    messages = await pull.fetch(BATCH, timeout=5, heartbeat=1)
-                except FetchTimeoutError:
-                    continue  # idle: the heartbeats proved that the server is there
+        async with aclosing(pull(self._js, stream, self._durable, batch=BATCH)) as batches:
+            self.bound = True
+            async for messages in batches:
                 handling = group.create_task(self._handle(messages))
                 await asyncio.wait({handling}, timeout=BATCH_PATIENCE_S)
-        finally:
-            try:
-                async with asyncio.timeout(1):
-                    await pull.unsubscribe()
-            except (NatsError, TimeoutError, ConnectionError):
-                log.debug("nats.unsubscribe_failed")
 
     async def _handle(self, messages: Sequence[Msg]) -> None:
         """Handle a batch: aggregates side by side, the events of one aggregate in order."""

@@ -7,7 +7,9 @@ reason for each are in docs/architecture.md.
 
 import asyncio
 import contextlib
+import secrets
 from collections.abc import AsyncIterator, Iterable
+from contextlib import aclosing
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -27,9 +29,10 @@ from nats.js.api import (
     StorageType,
     StreamConfig,
 )
-from nats.js.errors import FetchTimeoutError, NotFoundError
+from nats.js.errors import NotFoundError
 
 from chassis.events import service_of
+from chassis.pulling import pull
 from chassis.settings import Settings
 from chassis.subscriptions import Subscription
 
@@ -231,35 +234,22 @@ async def follow(js: JetStreamContext, service: str, after: int) -> AsyncIterato
     """
     stream = stream_of(service)
     while True:
+        name = secrets.token_hex(8)
         config = ConsumerConfig(
+            name=name,
             deliver_policy=DeliverPolicy.BY_START_SEQUENCE,
             opt_start_seq=after + 1,
             ack_policy=AckPolicy.NONE,
             inactive_threshold=120.0,
             mem_storage=True,
         )
-        subscription = await js.pull_subscribe(
-            f"gscnet.{service.replace('-', '_')}.>", stream=stream, config=config
-        )
+        await js.add_consumer(stream, config=config)
         try:
-            while True:
-                try:
-                    batch = await subscription.fetch(500, timeout=5, heartbeat=1)
-                except FetchTimeoutError:
-                    batch = []
-                yield batch
-                if batch:
-                    after = batch[-1].metadata.sequence.stream
+            async with aclosing(pull(js, stream, name, batch=500)) as batches:
+                async for batch in batches:
+                    yield batch
+                    if batch:
+                        after = batch[-1].metadata.sequence.stream
         except (NatsError, TimeoutError) as lost:
             log.warning("projection.rebinds", stream=stream, error=type(lost).__name__)
             await asyncio.sleep(0.5)
-        finally:
-            await _quietly_unsubscribe(subscription)
-
-
-async def _quietly_unsubscribe(subscription: Any) -> None:
-    try:
-        async with asyncio.timeout(1):
-            await subscription.unsubscribe()
-    except (NatsError, TimeoutError, ConnectionError):
-        log.debug("nats.unsubscribe_failed")

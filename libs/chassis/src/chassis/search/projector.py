@@ -195,7 +195,7 @@ async def batched(
         if batch:
             yield batch
     finally:
-        if arriving is not None:
+        # Python 3.11 forgets a cancellation that meets an answer in `wait_for`: one is not enough.
+        while arriving is not None and not arriving.done():
             arriving.cancel()
-            with contextlib.suppress(asyncio.CancelledError, StopAsyncIteration):
-                await arriving
+            await asyncio.wait({arriving}, timeout=0.5)
