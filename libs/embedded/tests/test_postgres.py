@@ -221,7 +221,7 @@ def test_root_starts_programs_that_lie_in_a_closed_folder(
     monkeypatch.setattr(
         binaries, "postgres_bin", lambda: closed / package.name / "pginstall" / "bin"
     )
-    monkeypatch.setattr("embedded.postgres.SHARED_COPIES", open_folder)
+    monkeypatch.setattr("embedded.binaries.SHARED_COPIES", open_folder)
 
     with Postgres(tmp_path / "postgres", durable=False) as server:
         program = Path(psutil.Process(server.process.pid if server.process else 0).exe())

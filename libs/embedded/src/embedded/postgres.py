@@ -6,11 +6,9 @@ import pwd
 import secrets
 import shutil
 import signal
-import stat
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 from urllib.parse import quote
@@ -18,7 +16,8 @@ from urllib.parse import quote
 import psycopg
 from psycopg import sql
 
-from embedded import binaries
+from embedded import binaries, databases
+from embedded.databases import EXTENSIONS, ServiceDatabase
 from embedded.processes import (
     LOOPBACK,
     DidNotStart,
@@ -30,8 +29,9 @@ from embedded.processes import (
     wait_until_ready,
 )
 
+__all__ = ["EXTENSIONS", "SUPERUSER", "Postgres", "ServiceDatabase"]
+
 SUPERUSER = "postgres"
-EXTENSIONS = ("vector", "pg_trgm", "unaccent")
 
 _SETTINGS = {
     "listen_addresses": LOOPBACK,
@@ -60,32 +60,6 @@ _NOT_DURABLE = {
     "full_page_writes": "off",
     "summarize_wal": "off",
 }
-# Of the service's own role only: a migration or a backup may take longer.
-_LOGIN_LIMITS = {
-    "statement_timeout": "5s",
-    "lock_timeout": "1s",
-    "idle_in_transaction_session_timeout": "10s",
-    "transaction_timeout": "30s",
-}
-# Where the programs are copied when the account of the server cannot enter their folder.
-SHARED_COPIES = Path("/var/lib/gscnet")
-
-
-@dataclass(frozen=True, kw_only=True)
-class ServiceDatabase:
-    """A database with two roles: its owner migrates, its login works on rows and owns nothing."""
-
-    name: str
-    owner_password: str
-    login_password: str
-
-    @property
-    def owner(self) -> str:
-        return f"{self.name}_owner"
-
-    @property
-    def login(self) -> str:
-        return self.name
 
 
 class Postgres:
@@ -194,23 +168,11 @@ class Postgres:
     def ensure(self, wanted: ServiceDatabase) -> None:
         """Create a database, its two roles and its extensions, or set them right; repeatable."""
         with self.connect() as connection:
-            _ensure_role(connection, wanted.owner, wanted.owner_password)
-            _ensure_role(connection, wanted.login, wanted.login_password)
-            for name, value in _LOGIN_LIMITS.items():
-                statement = sql.SQL("ALTER ROLE {} SET {} = {}")
-                connection.execute(
-                    statement.format(
-                        sql.Identifier(wanted.login), sql.Identifier(name), sql.Literal(value)
-                    )
-                )
-            exists = "SELECT 1 FROM pg_database WHERE datname = %s"
-            if connection.execute(exists, [wanted.name]).fetchone() is None:
-                statement = sql.SQL("CREATE DATABASE {} OWNER {}")
-                names = sql.Identifier(wanted.name), sql.Identifier(wanted.owner)
-                connection.execute(statement.format(*names))
+            databases.ensure_roles(connection, wanted)
+            databases.ensure_database(connection, wanted)
         with self.connect(wanted.name) as connection:
-            _grant(connection, wanted)
-            _create_extensions(connection)
+            databases.grant(connection, wanted)
+            databases.create_extensions(connection)
 
     def drop(self, database: str) -> None:
         with self.connect() as connection:
@@ -274,8 +236,8 @@ class Postgres:
 
     def _program(self, name: str) -> Path:
         folder = binaries.postgres_bin()
-        if _runs_as_root() and not _open_to_all(folder / name):
-            folder = _shared_copy(folder)
+        if _runs_as_root() and not binaries.open_to_all(folder / name):
+            folder = binaries.shared_copy(folder)
         return folder / name
 
     @contextlib.contextmanager
@@ -311,79 +273,3 @@ def _environment() -> dict[str, str]:
     # PG* variables of the caller would change what the programs do.
     kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ}
     return kept | {"LC_ALL": "C", "TZ": "UTC"}
-
-
-def _open_to_all(program: Path) -> bool:
-    """Tell whether every account may enter the folders above a program and run it."""
-    return all(path.stat().st_mode & stat.S_IXOTH for path in (program, *program.parents))
-
-
-def _shared_copy(folder: Path) -> Path:
-    """Copy the programs to where the server's account can run them, once per version.
-
-    A checkout under /root is closed to every other account, and stays so.
-    """
-    installation = folder.parent
-    stamp = (folder / "postgres").stat()
-    copy = SHARED_COPIES / f"postgresql-{stamp.st_size:x}-{int(stamp.st_mtime):x}"
-    # The programs of the wheel look for its libraries two folders up, beside the package.
-    libraries = installation.parent.with_name(f"{installation.parent.name}.libs")
-    copied = copy / installation.parent.name / installation.name / folder.name
-    if copy.exists():
-        return copied
-    unfinished = copy.with_name(f"{copy.name}.{os.getpid()}")
-    shutil.copytree(installation, unfinished / copied.parent.relative_to(copy), symlinks=True)
-    if libraries.exists():
-        shutil.copytree(libraries, unfinished / libraries.name, symlinks=True)
-    for path in (unfinished, *unfinished.rglob("*")):
-        if not path.is_symlink():
-            runs = path.is_dir() or path.stat().st_mode & stat.S_IXUSR
-            path.chmod(0o755 if runs else 0o644)
-    SHARED_COPIES.chmod(0o755)
-    with contextlib.suppress(OSError):  # Another start was faster.
-        unfinished.rename(copy)
-    shutil.rmtree(unfinished, ignore_errors=True)
-    return copied
-
-
-def _ensure_role(connection: psycopg.Connection, role: str, password: str) -> None:
-    exists = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
-    verb = "ALTER" if exists else "CREATE"
-    # The server receives the verifier: a password in a statement could reach its log.
-    verifier = connection.pgconn.encrypt_password(
-        password.encode(), role.encode(), b"scram-sha-256"
-    ).decode()
-    connection.execute(
-        sql.SQL("{} ROLE {} LOGIN PASSWORD {}").format(
-            sql.SQL(verb), sql.Identifier(role), sql.Literal(verifier)
-        )
-    )
-
-
-def _grant(connection: psycopg.Connection, wanted: ServiceDatabase) -> None:
-    names = {
-        "database": sql.Identifier(wanted.name),
-        "owner": sql.Identifier(wanted.owner),
-        "login": sql.Identifier(wanted.login),
-    }
-    defaults = "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public"
-    for statement in (
-        "REVOKE ALL ON DATABASE {database} FROM PUBLIC",
-        "GRANT CONNECT ON DATABASE {database} TO {login}",
-        "REVOKE ALL ON SCHEMA public FROM PUBLIC",
-        "GRANT USAGE ON SCHEMA public TO {login}",
-        f"{defaults} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {{login}}",
-        f"{defaults} GRANT USAGE, SELECT ON SEQUENCES TO {{login}}",
-    ):
-        connection.execute(sql.SQL(statement).format(**names))
-
-
-def _create_extensions(connection: psycopg.Connection) -> None:
-    """Create what the installation has: only the superuser may, the fallback wheel has fewer."""
-    found = connection.execute(
-        "SELECT name FROM pg_available_extensions WHERE name = ANY(%s)", [list(EXTENSIONS)]
-    ).fetchall()
-    for (name,) in found:
-        connection.execute(
-            sql.SQL("CREATE EXTENSION IF NOT EXISTS {}").format(sql.Identifier(name))
-        )
