@@ -21,7 +21,7 @@ SCHEMA = IndexSchema(
     text={
         "name": 4.0,
         "products": 2.0,
-        "proofs": 1.5,
+        "statements": 1.5,
         "place": 1.0,
         "summary": 1.0,
         "claims": 0.8,
@@ -78,7 +78,7 @@ def _document(supplier: Supplier) -> IndexDocument:
         text={
             "name": [supplier.name, *supplier.names_local],
             "products": [_product(each) for each in supplier.products],
-            "proofs": _english([*map(labels.scheme, schemes), *map(labels.criterion, criteria)]),
+            "statements": _english([*map(labels.scheme, schemes), *map(labels.criterion, criteria)]),
             "place": _english([supplier.city or "", labels.economy(supplier.economy)]),
             "summary": supplier.summary,
             "claims": [each.claim.statement for each in supplier.claims],
