@@ -31,6 +31,10 @@ class Network:
         return f"http://127.0.0.1:{self.gateway_port}"
 
     @property
+    def website_url(self) -> str:
+        return f"http://127.0.0.1:{self.website_port}"
+
+    @property
     def environment(self) -> dict[str, str]:
         return os.environ | {
             "GSCNET_HOME": str(self.home),
