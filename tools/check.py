@@ -59,6 +59,7 @@ CHECKS: dict[str, Check] = {
     "imports": command("lint-imports", "--config", ".importlinter", "--no-cache"),
     "architecture": command("python", "tools/architecture.py"),
     "dependencies": command("python", "tools/dependencies.py"),
+    "documentation": command("python", "tools/docs.py", "--check"),
     "spelling": command("codespell"),
     "yaml": command("yamllint", "--strict", "data", "deploy", "libs", "tests"),
     "templates": command("djlint", "website/src", "--lint", "--quiet"),

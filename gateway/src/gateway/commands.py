@@ -46,7 +46,9 @@ def main(arguments: Sequence[str]) -> None:
     chosen = parser.parse_args(arguments)
     match chosen.verb:
         case "serve":
-            serve(GatewaySettings())
+            settings = GatewaySettings()
+            settings.refuse_defaults()
+            serve(settings)
         case "export-contracts":
             app = chassis_app.create_app(SPEC, GatewaySettings())
             for path in contracts.export(app, SPEC, chosen.folder):

@@ -96,6 +96,21 @@ class Settings(BaseSettings):
         folder = os.environ.get("GSCNET_SECRETS_DIR")
         return init_settings, env_settings, SecretsSettingsSource(settings_cls, folder)
 
+    def refuse_defaults(self) -> None:
+        """Raise in production when something is missing that only one machine can do without.
+
+        Raises:
+            ValueError: names the variables that are to be set.
+        """
+        needed = {
+            "GSCNET_DATABASE_URL": self.database_url.get_secret_value(),
+            "GSCNET_NATS_URL": self.nats_url.get_secret_value(),
+            "GSCNET_TOKEN_PUBLIC_KEYS": self.token_public_keys.replace('{"keys":[]}', ""),
+        }
+        missing = [name for name, value in needed.items() if not value]
+        if self.environment == "production" and missing:
+            raise ValueError(f"in production these must be set: {', '.join(missing)}")
+
     @cached_property
     def role_names(self) -> frozenset[str]:
         """The parts that this process runs."""

@@ -1,5 +1,6 @@
 """Where a setting comes from."""
 
+import pytest
 from chassis.settings import Settings
 
 
@@ -24,3 +25,12 @@ def test_a_secret_is_not_in_the_text_of_the_settings(monkeypatch):
     monkeypatch.setenv("GSCNET_DATABASE_URL", "postgresql://a:hidden@c/d")
 
     assert "hidden" not in repr(Settings())
+
+
+def test_production_refuses_to_start_without_what_one_machine_makes_itself():
+    with pytest.raises(ValueError, match="GSCNET_NATS_URL, GSCNET_TOKEN_PUBLIC_KEYS"):
+        Settings(environment="production", database_url="postgresql://a:b@c/d").refuse_defaults()
+
+
+def test_one_machine_starts_with_what_it_makes_itself():
+    Settings(environment="embedded").refuse_defaults()

@@ -89,7 +89,7 @@ async def test_a_hit_says_why_it_is_there_and_how_strong_its_evidence_is(db, mem
 
     (hit,) = (await search(q="recycled"))["hits"]
 
-    assert {each["field"] for each in hit["reasons"]} == {"proofs", "claims"}
+    assert {each["field"] for each in hit["reasons"]} == {"statements", "claims"}
     assert "<mark>Recycled</mark>" in hit["reasons"][0]["text"]
     assert (hit["schemes"], hit["strength"]) == (["grs"], "accredited")
     assert hit["evidence"]["self_declared"] == 0
