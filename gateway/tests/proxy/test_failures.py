@@ -321,3 +321,17 @@ async def test_a_service_with_all_its_connections_in_use_is_busy(
 
     assert sorted(response.status_code for response in responses) == [200, 200, 503, 503, 503]
     assert {problem(r) for r in responses if r.status_code == 503} == {(503, "upstream-busy")}
+
+
+async def test_changes_one_after_another_do_not_use_the_connections_up(
+    settings: GatewaySettings, centers: FakeService, db: Database
+):
+    centers.answers({})
+    few = settings.model_copy(update={"upstream_connections": 3})
+
+    async with in_front_of(few, centers.port) as gateway, gateway.client() as client:
+        statuses = [
+            (await client.patch(f"/v1/updates/{n}", json={})).status_code for n in range(12)
+        ]
+
+    assert statuses == [200] * 12

@@ -111,8 +111,7 @@ class Upstream:
         return None
 
     async def _connect(self) -> Connection:
-        if len(self._open) + self._connecting >= self.limits.connections:
-            raise UpstreamBusy(self.service)
+        self._make_room()
         loop = asyncio.get_running_loop()
         self._connecting += 1
         try:
@@ -131,6 +130,19 @@ class Upstream:
         if self._sweeping is None:
             self._sweeping = loop.call_later(_SWEEP_S, self._sweep)
         return connection
+
+    def _make_room(self) -> None:
+        """Close the connection that rests longest when a new one would be one too many.
+
+        Changes never take a kept connection, so they would fill the pool with idle ones.
+        """
+        if len(self._open) + self._connecting < self.limits.connections:
+            return
+        if not self._idle:
+            raise UpstreamBusy(self.service)
+        resting = self._idle.pop(0)
+        self._open.discard(resting)
+        resting.abandon()
 
     def _forget(self, connection: Connection) -> None:
         self._open.discard(connection)
