@@ -10,6 +10,7 @@ import argparse
 import asyncio
 import contextlib
 import json
+import logging
 import statistics
 import sys
 import tempfile
@@ -20,6 +21,7 @@ from uuid import UUID
 
 import orjson
 import psycopg
+import structlog
 from chassis import jetstream
 from chassis.events import Event, to_cloudevent
 from chassis.identifiers import uuid7
@@ -179,6 +181,7 @@ def main() -> None:
     arguments.add_argument("--events", type=int, default=EVENTS)
     arguments.add_argument("--rounds", type=int, default=ROUNDS)
     chosen = arguments.parse_args()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     with (
         tempfile.TemporaryDirectory(prefix="gscnet-bench-") as folder,
         Postgres(Path(folder) / "postgres") as postgres,
