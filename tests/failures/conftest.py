@@ -66,6 +66,7 @@ async def nursery(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Nur
 @pytest.fixture(scope="module")
 async def rig(folder: Path, nursery: Nursery, seed: int) -> AsyncIterator[Rig]:
     async with Rig.opened(folder, nursery, seed=seed, **QUICK) as opened:
+        await opened.answers()
         yield opened
 
 

@@ -20,6 +20,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import psutil
 import storm_service
 from chassis import jetstream
@@ -395,6 +396,15 @@ class Rig:
         """Send SIGKILL; say whether there was something to kill."""
         target = self.backend if name == "backend" else self.components[name]
         return target.send(signal.SIGKILL)
+
+    async def answers(self) -> None:
+        """Wait until the service answers, with everything that it needs."""
+        async with httpx2.AsyncClient(trust_env=False) as client, asyncio.timeout(30):
+            while True:
+                with suppress(httpx2.TransportError):
+                    if (await client.get(f"{self.base_url}/readyz")).is_success:
+                        return
+                await asyncio.sleep(0.05)
 
     async def provision(self) -> None:
         async with self.stream_client() as client:

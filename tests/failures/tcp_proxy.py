@@ -15,7 +15,7 @@ _COMMAND_COMPLETE = b"C"
 _LARGEST_STATEMENT = 64
 
 
-@dataclass
+@dataclass(eq=False)
 class Link:
     """One connection that goes through the proxy; a fault is what its two directions do now."""
 

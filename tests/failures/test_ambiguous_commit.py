@@ -20,6 +20,7 @@ async def proxy(rig):
         behind = rig.url(rig.database.login).replace(str(rig.postgres.port), str(between.port))
         rig.program("service").environment["GSCNET_DATABASE_URL"] = behind
         rig.keep("service")
+        await rig.answers()
         yield between
 
 
@@ -30,7 +31,7 @@ def a_whole_proxy(proxy):
 
 
 async def until_lost(proxy: TcpProxy, count: int) -> None:
-    async with asyncio.timeout(180):
+    async with asyncio.timeout(20 + count):
         while proxy.commits_lost < count:
             await asyncio.sleep(0.01)
 
