@@ -141,7 +141,9 @@ class EdgeProtocol(HttpToolsProtocol):
     # Refusals
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002  (uvicorn's words)
-        refusal = self._refusal or UnsafeRequest("it is not a request that we can read safely; percent-encode what is not ASCII")
+        refusal = self._refusal or UnsafeRequest(
+            "it is not a request that we can read safely; percent-encode what is not ASCII"
+        )
         self._refuse(refusal)
 
     def _unsafe(self, detail: str) -> HttpParserError:

@@ -78,7 +78,9 @@ def _document(supplier: Supplier) -> IndexDocument:
         text={
             "name": [supplier.name, *supplier.names_local],
             "products": [_product(each) for each in supplier.products],
-            "statements": _english([*map(labels.scheme, schemes), *map(labels.criterion, criteria)]),
+            "statements": _english(
+                [*map(labels.scheme, schemes), *map(labels.criterion, criteria)]
+            ),
             "place": _english([supplier.city or "", labels.economy(supplier.economy)]),
             "summary": supplier.summary,
             "claims": [each.claim.statement for each in supplier.claims],
