@@ -16,6 +16,8 @@ from chassis import jetstream
 from failure_rig import Rig
 from writers import Ledger
 
+# Longer than what a dead consumer held takes to come back in a storm with sabotage.
+QUIET_S = 2.5
 _BEHIND = """
     SELECT (SELECT count(*) FROM outbox WHERE sent_at IS NULL)
          + (SELECT count(*) FROM orders LEFT JOIN inbox_gates AS gate
@@ -87,7 +89,7 @@ async def drained(rig: Rig, *, within_s: float, gates: bool = True) -> float | N
                 if unsent == 0 and effects == before:
                     return time.monotonic() - began
                 before = effects
-                await asyncio.sleep(4)
+                await asyncio.sleep(QUIET_S)
         except psycopg.OperationalError:
             pass  # It is on its way up.
         await asyncio.sleep(0.05)
