@@ -1,5 +1,6 @@
 """A service of one table, so that the chassis is tested without any of the real ones."""
 
+import asyncio
 from pathlib import Path
 from typing import Annotated
 from uuid import UUID
@@ -81,6 +82,8 @@ headings = Subscription(durable="toy-headings", aggregate="gscnet.toy.note")
 async def keep_heading(session: AsyncSession, event: NoteHeard, meta: Delivery) -> None:
     if event.text == "poison":
         raise ValueError("this text cannot be kept")
+    if event.text == "hangs":
+        await asyncio.sleep(3600)
     fresh = insert(Heading).values(note_id=meta.aggregate_id, text=event.text, effects=1)
     await session.execute(
         fresh.on_conflict_do_update(

@@ -28,7 +28,7 @@ NAMING = {
     "pk": "%(table_name)s_pkey",
 }
 # Per connection, so that a service is bounded wherever it runs.
-_TIMEOUTS_MS = {
+TIMEOUTS_MS = {
     "statement_timeout": 5_000,
     "lock_timeout": 1_000,
     "idle_in_transaction_session_timeout": 10_000,
@@ -94,7 +94,7 @@ class Database:
     """
 
     def __init__(self, url: str, *, pool_size: int = 8, application_name: str = "gscnet") -> None:
-        options = " ".join(f"-c {name}={ms}" for name, ms in _TIMEOUTS_MS.items())
+        options = " ".join(f"-c {name}={ms}" for name, ms in TIMEOUTS_MS.items())
         self.url = url
         self._engine = create_async_engine(
             url.replace("postgresql://", "postgresql+psycopg://", 1),

@@ -1,11 +1,18 @@
 """Delivery from the stream: retries, dead letters, and what a person does with them."""
 
+import json
+from uuid import uuid4
+
 import pytest
 from chassis import inbox
+from chassis.consumer import HANDLER_TIMEOUT_S
+from chassis.db import TIMEOUTS_MS
+from chassis.events import to_cloudevent
 from chassis.problems import Conflict
+from chassis.settings import Settings
 from given_streams import a_consumer, a_relay, a_stream, eventually, running
 from sqlalchemy import text
-from toy import heading, rewrite_note, write_note
+from toy import NoteRewritten, NoteWritten, heading, headings, rewrite_note, write_note
 
 
 async def letters(db):
@@ -52,6 +59,59 @@ async def test_a_poisonous_event_is_parked_and_blocks_no_other_record(
 
 async def has_letters(db, wanted) -> bool:
     return states(await letters(db)) == wanted
+
+
+async def test_an_event_that_hangs_is_parked_and_holds_up_no_other_record(
+    db, database_url, nats_client
+):
+    async with (
+        a_stream(nats_client) as js,
+        running(a_relay(database_url, js).run, a_consumer(db, js, handler_timeout_s=2.0).run),
+    ):
+        bad = await write_note(db, "hangs")
+        await eventually(lambda: has_hung(db))
+        good = await write_note(db, "good")
+        await eventually(lambda: has_heading(db, good.id, ("good", 1)), within_s=1.5)
+        await eventually(lambda: has_letters(db, [(1, "dead")]), within_s=15)
+
+    (dead,) = await letters(db)
+    assert (dead.aggregate_id, dead.reason) == (bad.id, "it took longer than 2 s")
+
+
+async def has_hung(db) -> bool:
+    async with db.reading() as session:
+        return bool(await session.scalar(text("SELECT count(*) FROM inbox_attempts")))
+
+
+def test_a_handler_is_given_up_before_postgresql_ends_its_idle_transaction():
+    assert Settings().handler_timeout_s <= HANDLER_TIMEOUT_S
+    assert TIMEOUTS_MS["idle_in_transaction_session_timeout"] > HANDLER_TIMEOUT_S * 1000
+
+
+async def test_an_event_that_was_put_to_wait_too_late_for_its_release_goes_on_by_itself(
+    db, nats_client, deliver
+):
+    first = NoteWritten(aggregate_id=uuid4(), version=1, text="first")
+    second = NoteRewritten(aggregate_id=first.aggregate_id, version=2, text="second")
+    await deliver(headings, first)
+    async with db.transaction() as session:
+        await inbox.park(
+            session,
+            consumer=headings.durable,
+            message_id=str(second.id),
+            body=json.dumps(to_cloudevent(second)),
+            reason="waits for an earlier event",
+            attempts=0,
+            held=True,
+            aggregate_id=second.aggregate_id,
+            version=2,
+            event_type=second.type,
+        )
+
+    async with a_stream(nats_client) as js, running(a_consumer(db, js).run):
+        await eventually(lambda: has_heading(db, second.aggregate_id, ("second", 2)))
+
+    assert await letters(db) == []
 
 
 async def test_a_discarded_event_lets_what_waits_behind_it_go_on(db, database_url, nats_client):

@@ -4,8 +4,10 @@ import asyncio
 import json
 from dataclasses import replace
 
+import psycopg
 from chassis import outbox, relay
 from chassis.jetstream import stream_plan
+from chassis.relay import Relay
 from chassis.settings import Settings
 from given_streams import a_relay, a_stream, eventually, running
 from sqlalchemy import text
@@ -214,3 +216,21 @@ async def test_an_event_that_the_stream_refuses_holds_up_no_other(db, database_u
         sent = await in_stream(js)
 
     assert str(notes[3].id) not in {subject for subject, _, _ in sent}
+
+
+async def test_a_relay_that_falls_silent_loses_its_lead_and_an_idle_one_does_not(
+    db, database_url, nats_client
+):
+    async with a_stream(nats_client) as js:
+        idle = Relay(database_url, js, "toy", lease_s=0.6)
+        async with running(idle.run):
+            await eventually(lambda: leads(idle))
+            await asyncio.sleep(1.5)
+            assert idle.leads
+
+        async with await psycopg.AsyncConnection.connect(database_url, autocommit=True) as silent:
+            await silent.execute("SELECT pg_advisory_lock(%s)", (relay.LOCK_KEY,))
+            await silent.execute("SET idle_session_timeout = 600")
+            second = Relay(database_url, js, "toy")
+            async with running(second.run):
+                await eventually(lambda: leads(second))
