@@ -127,7 +127,9 @@ def first_start() -> float:
         started = time.perf_counter()
         subprocess.run([git, "clone", "--quiet", ROOT, clone], check=True)  # noqa: S603
         environment = network.environment | {"PYTHON": base_python()}
-        process = subprocess.Popen([make, "up"], cwd=clone, env=environment)  # noqa: S603
+        process = subprocess.Popen(  # noqa: S603
+            [make, "up"], cwd=clone, env=environment, stdout=subprocess.DEVNULL
+        )
         try:
             wait_until(process, lambda: is_healthy(network))
             return time.perf_counter() - started

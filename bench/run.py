@@ -1,7 +1,7 @@
-"""Measures every budget, prints a table, and writes bench/results.json.
+"""Measures every budget, prints a table, and writes it into results.json and README.md beside it.
 
 Each benchmark is a process of its own whose last line is JSON. What was not measured this time
-keeps the figure, and the date, of the last time.
+keeps the figure of the last time; `measured` says when that was.
 """
 
 import argparse
@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ from rich.table import Table
 
 FOLDER = Path(__file__).resolve().parent
 RESULTS = FOLDER / "results.json"
+PAGE = FOLDER / "README.md"
+BEGIN, END = "<!-- figures -->\n", "<!-- end of figures -->"
 SYNCS = 300
 
 
@@ -95,14 +97,13 @@ def run(benchmark: Benchmark, console: Console) -> dict[str, Any] | None:
 
 
 def machine() -> dict[str, Any]:
-    """Return what the figures depend on; the load is that of others, before anything is run."""
+    """Return what the figures depend on."""
     return {
         "cores": os.cpu_count(),
         "processor": processor(),
         "memory_mib": psutil.virtual_memory().total // 2**20,
         "system": platform.platform(),
         "python": platform.python_version(),
-        "load_before": round(os.getloadavg()[0], 2),
         "disk_syncs_per_s": disk_syncs_per_s(),
         "date": clock.now().date().isoformat(),
     }
@@ -133,18 +134,44 @@ def last_results() -> dict[str, Any]:
     return known
 
 
+def rows_of(results: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what each budget is about, the figure, the bound, and whether it is kept."""
+    for budget in BUDGETS:
+        value = results.get(budget.figure)
+        if value is None:
+            yield budget.says, "-", budget.bound, "not measured"
+        else:
+            met = "yes" if budget.is_met_by(value) else "NO"
+            yield budget.says, f"{value:,}", budget.bound, met
+
+
 def table_of(results: Mapping[str, Any]) -> Table:
     table = Table("figure", "measured", "budget", "met")
     for column in table.columns[1:3]:
         column.justify = "right"
-    for budget in BUDGETS:
-        value = results.get(budget.figure)
-        if value is None:
-            table.add_row(budget.says, "-", budget.bound, "not measured")
-        else:
-            met = "yes" if budget.is_met_by(value) else "NO"
-            table.add_row(budget.says, f"{value:,}", budget.bound, met)
+    for row in rows_of(results):
+        table.add_row(*row)
     return table
+
+
+def write_page(results: Mapping[str, Any]) -> None:
+    """Put the figures between the two marks of the page."""
+    about = results["machine"]
+    where = (
+        f"{about['cores']} cores ({about['processor']}), {about['memory_mib']:,} MiB, "
+        f"Python {about['python']}, {about['disk_syncs_per_s']:,} syncs a second to the disk; "
+        f"{about['date']}. `results.json` says when each was measured, and under which load."
+    )
+    lines = [
+        "| figure | measured | budget | met |",
+        "| --- | ---: | ---: | --- |",
+        *(f"| {' | '.join(row)} |" for row in rows_of(results)),
+        "",
+        where,
+    ]
+    before, _, rest = PAGE.read_text().partition(BEGIN)
+    _, _, after = rest.partition(END)
+    PAGE.write_text(before + BEGIN + "\n".join(lines) + "\n" + END + after)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -159,18 +186,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     console = Console(width=100 if not sys.stdout.isatty() else None)
     results = last_results()
     results["machine"] = machine()
-    dates = results.setdefault("measured_on", {})
+    measured = results.setdefault("measured", {})
     failed = []
     for benchmark in BENCHMARKS:
         if benchmark.name not in wanted:
             continue
+        # The load that others make: by the end it is our own.
+        about = {"at": clock.now().isoformat(timespec="seconds"), "load": os.getloadavg()[0]}
         figures = run(benchmark, console)
         if figures is None:
             failed.append(benchmark.name)
             continue
         results |= figures if benchmark.has_budget else {benchmark.name: figures}
-        dates[benchmark.name] = clock.now().isoformat(timespec="seconds")
+        measured[benchmark.name] = about
         RESULTS.write_text(json.dumps(results, indent=2) + "\n")
+    write_page(results)
     console.print(table_of(results))
     if failed:
         console.print(f"Could not run: {', '.join(failed)}", style="red")
