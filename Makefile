@@ -29,8 +29,9 @@ check: install-dev ## Run the checks; silent when all is well
 bench: install-dev ## Measure every budget against its peer; writes bench/results.json
 	@$(BIN)/python bench/run.py
 
-storm: install-dev ## Kill processes 10,000 times under load; about an hour
+storm: install-dev ## Kill processes 10,000 times under load, and every other fault at length; hours
 	@$(BIN)/python tests/failures/storm.py --kills 10000
+	@GSCNET_LONG=1 $(BIN)/python -m pytest tests/failures --ignore tests/failures/test_storm.py
 
 powercut: install-dev ## Cut the power under load; needs root and loop devices
 	@$(BIN)/python tests/failures/powercut.py
