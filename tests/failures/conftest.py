@@ -8,18 +8,10 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from failure_rig import Nursery, Rig, a_fast_folder
+from failure_rig import QUICK, Nursery, Rig, a_fast_folder
 from writers import Crowd
 
 HERE = Path(__file__).parent
-# What a dead consumer held comes back soon, and a poisonous event is parked soon.
-QUICK = {
-    "GSCNET_ACK_WAIT_S": "1",
-    "GSCNET_RELAY_LEASE_S": "2",
-    "GSCNET_RETRY_DELAYS": "[0.05, 0.05]",
-}
-
-
 LONG = bool(os.environ.get("GSCNET_LONG"))
 
 

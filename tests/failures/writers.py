@@ -3,7 +3,6 @@
 import asyncio
 import random
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from uuid import uuid4
 
@@ -110,11 +109,12 @@ class Writer:
         self.ledger.acknowledged[write.key] = answer
         return answer
 
-    async def run(self, stop: asyncio.Event, pause_s: Callable[[], float]) -> None:
+    async def run(self, stop: asyncio.Event, may_write: asyncio.Event, pause_s: float) -> None:
         """Write until told to stop; what has begun is brought to its end."""
         while not stop.is_set():
+            await may_write.wait()
             await self.write(self.next_write())
-            await asyncio.sleep(pause_s())
+            await asyncio.sleep(pause_s)
 
     async def close(self) -> None:
         await self._client.aclose()
@@ -129,19 +129,23 @@ class Crowd:
             Writer(base_url, self.ledger, seed=seed * 1000 + number) for number in range(count)
         ]
         self._pause_s = count / per_s
+        # Cleared while the chain shall catch up.
+        self.may_write = asyncio.Event()
+        self.may_write.set()
         self._stop = asyncio.Event()
         self._running: list[asyncio.Task[None]] = []
 
     def begin(self) -> None:
         self._stop.clear()
         self._running = [
-            asyncio.create_task(writer.run(self._stop, lambda: self._pause_s))
+            asyncio.create_task(writer.run(self._stop, self.may_write, self._pause_s))
             for writer in self.writers
         ]
 
     async def end(self) -> None:
         """Let every writer finish what it has begun."""
         self._stop.set()
+        self.may_write.set()
         await asyncio.gather(*self._running)
         self._running = []
 
