@@ -21,7 +21,7 @@ async def test_three_hundred_kills_lose_nothing_and_double_nothing(folder, nurse
     assert figures["drain_s"] < 90
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(420)
 @pytest.mark.parametrize(
     ("sabotage", "place", "symptom"),
     [
@@ -36,9 +36,13 @@ async def test_it_would_be_noticed_if_a_guarantee_were_gone(
     settings = QUICK | {"STORM_SABOTAGE": sabotage}
     async with Rig.opened(folder / sabotage, nursery, seed=seed, **settings) as rig:
         crowd = Crowd(rig.base_url, seed=seed)
-        await crash_under_writes(rig, crowd, CrashPoint("consumer", place), times=4)
-        await drained(rig, within_s=60, gates=False)
-        found = await findings(rig, crowd.ledger)
+        # Whether one death shows it is chance: an event of the same order must follow at once.
+        for _ in range(8):
+            await crash_under_writes(rig, crowd, CrashPoint("consumer", place), times=4)
+            await drained(rig, within_s=60, gates=False)
+            found = await findings(rig, crowd.ledger)
+            if found[symptom]:
+                break
         await crowd.close()
 
     assert found[symptom] > 0

@@ -3,6 +3,7 @@
 import contextlib
 import ctypes
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -14,6 +15,10 @@ from pathlib import Path
 import psutil
 
 LOOPBACK = "127.0.0.1"
+_LOWEST_PORT = 10_000
+_USUAL_FIRST_PORT = 32_768
+_PORTS_OF_CONNECTIONS = Path("/proc/sys/net/ipv4/ip_local_port_range")
+_TRIES = 100
 _PR_SET_PDEATHSIG = 1
 _LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
@@ -23,11 +28,27 @@ class DidNotStart(RuntimeError):
 
 
 def free_port(host: str = LOOPBACK) -> int:
-    """Return a TCP port that nobody listens on at this moment."""
-    with socket.socket() as probe:
-        probe.bind((host, 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """Return a TCP port that nobody uses at this moment.
+
+    It lies below the range from which the kernel takes the near ends of connections: a port of
+    that range could be somebody's connection by the time that a server wants it.
+    """
+    chance = random.SystemRandom()
+    for _ in range(_TRIES):
+        port = chance.randrange(_LOWEST_PORT, _first_port_of_connections())
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind((host, port))
+            return port
+    raise OSError(f"found no free port on {host}")
+
+
+def _first_port_of_connections() -> int:
+    try:
+        first = int(_PORTS_OF_CONNECTIONS.read_text().split()[0])
+    except OSError:
+        first = _USUAL_FIRST_PORT
+    # A machine that gives almost everything to connections leaves no better choice.
+    return first if first > 2 * _LOWEST_PORT else _USUAL_FIRST_PORT
 
 
 def spawn(
