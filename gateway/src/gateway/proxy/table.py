@@ -13,6 +13,7 @@ OWNERS = {
     b"knowledge": "knowledge",
     b"suppliers": "matchmaking",
     b"needs": "matchmaking",
+    b"matchmaking": "matchmaking",
 }
 SERVICES = tuple(dict.fromkeys(OWNERS.values()))
 _PREFIX = b"/v1/"
