@@ -9,6 +9,7 @@ from chassis.auth import Actor
 from chassis.db import Database
 from chassis.events import emit
 from chassis.problems import Conflict, Forbidden, Unauthenticated, Unprocessable
+from sqlalchemy.ext.asyncio import AsyncSession
 from vocabulary import identifiers
 from vocabulary.claims import Claim
 
@@ -37,21 +38,39 @@ async def register_supplier(
         Unauthenticated: nobody is signed in.
         Forbidden: the actor compiles a profile and is no editor.
     """
-    if not policy.may_register(actor):
-        raise Unauthenticated("sign in to register an enterprise")
-    if origin is Origin.COMPILED and not policy.may_compile(actor):
-        raise Forbidden("only editors compile the profile of an enterprise that is not their own")
+    _require_right_to_register(actor, origin)
     async with db.transaction() as session:
-        supplier, registered = Supplier.register(
-            origin,
-            profile,
-            public_id=identifiers.new_public_id("supplier", profile.economy),
-            certificates=certificates,
-            claims=claims,
-            member=actor.account_id if origin is Origin.REGISTERED else None,
+        return register_in(
+            session, actor, origin, profile, certificates=certificates, claims=claims
         )
-        session.add(supplier)
-        emit(session, registered)
+
+
+def register_in(
+    session: AsyncSession,
+    actor: Actor,
+    origin: Origin,
+    profile: Profile,
+    *,
+    certificates: Sequence[CertificateFacts] = (),
+    claims: Sequence[Claim] = (),
+) -> Supplier:
+    """Register one supplier of several inside a transaction of the caller.
+
+    Raises:
+        Unauthenticated: nobody is signed in.
+        Forbidden: the actor compiles a profile and is no editor.
+    """
+    _require_right_to_register(actor, origin)
+    supplier, registered = Supplier.register(
+        origin,
+        profile,
+        public_id=identifiers.new_public_id("supplier", profile.economy),
+        certificates=certificates,
+        claims=claims,
+        member=actor.account_id if origin is Origin.REGISTERED else None,
+    )
+    session.add(supplier)
+    emit(session, registered)
     return supplier
 
 
@@ -111,6 +130,13 @@ async def add_certificate(
             raise CertificateShown(str(refusal)) from refusal
         emit(session, added)
     return supplier
+
+
+def _require_right_to_register(actor: Actor, origin: Origin) -> None:
+    if not policy.may_register(actor):
+        raise Unauthenticated("sign in to register an enterprise")
+    if origin is Origin.COMPILED and not policy.may_compile(actor):
+        raise Forbidden("only editors compile the profile of an enterprise that is not their own")
 
 
 def _require_voice(actor: Actor, supplier: Supplier) -> None:
