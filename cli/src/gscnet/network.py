@@ -80,6 +80,7 @@ class Network:
             "GSCNET_ENVIRONMENT": "embedded",
             "GSCNET_PORT": str(port),
             "GSCNET_STATE_DIR": str(self.home.index(name)),
+            "GSCNET_ATTACHMENTS_URL": str(self.home.attachments),
         }
         if name == WEBSITE:
             given["GSCNET_GATEWAY_URL"] = self.settings.gateway_url

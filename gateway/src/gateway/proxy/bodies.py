@@ -4,12 +4,13 @@ from collections.abc import AsyncIterator
 from typing import Final
 
 from chassis.problems import PayloadTooLarge
+from chassis.uploads import MAX_UPLOAD_BYTES
 from starlette.types import Receive
 
 from gateway.proxy.hygiene import Inbound
 
 JSON_BYTES: Final = 1024 * 1024
-UPLOAD_BYTES: Final = 10 * 1024 * 1024
+UPLOAD_BYTES: Final = MAX_UPLOAD_BYTES
 # A body up to this size is read before it is sent on, so that the request can be repeated.
 HELD_BYTES: Final = 64 * 1024
 _DRAINED_BYTES: Final = 64 * 1024

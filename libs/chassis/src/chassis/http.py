@@ -9,6 +9,7 @@ from opentelemetry import propagate
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from chassis.problems import BadRequest, PayloadTooLarge, Unavailable, render
+from chassis.uploads import MAX_UPLOAD_BYTES
 
 DEADLINE = "X-Deadline-Ms"
 MAX_BODY_BYTES = 1024 * 1024
@@ -97,22 +98,34 @@ class Deadline:
 
 
 class LimitBody:
-    """ASGI middleware: a body is counted as it arrives, whatever its Content-Length claims."""
+    """ASGI middleware: a body is counted as it arrives, whatever its Content-Length claims.
 
-    def __init__(self, app: ASGIApp, *, max_bytes: int = MAX_BODY_BYTES) -> None:
+    JSON has the smaller limit. What an address takes of a file is for its route to say; routes
+    that take none refuse other media types before they read.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        max_bytes: int = MAX_BODY_BYTES,
+        max_upload_bytes: int = MAX_UPLOAD_BYTES,
+    ) -> None:
         self._app = app
         self._max_bytes = max_bytes
+        self._max_upload_bytes = max_upload_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        refusal = PayloadTooLarge(f"a body may have at most {self._max_bytes} bytes")
+        limit = self._limit(scope)
+        refusal = PayloadTooLarge(f"a body may have at most {limit} bytes")
         declared = [value for name, value in scope["headers"] if name == b"content-length"]
         if any(not value.isdigit() for value in declared):
             await render(BadRequest("Content-Length is not a number"))(scope, receive, send)
             return
-        if any(len(value) > 18 or int(value) > self._max_bytes for value in declared):  # noqa: PLR2004
+        if any(len(value) > 18 or int(value) > limit for value in declared):  # noqa: PLR2004
             await render(refusal)(scope, receive, send)
             return
         received = 0
@@ -121,8 +134,14 @@ class LimitBody:
             nonlocal received
             message = await receive()
             received += len(message.get("body", b""))
-            if received > self._max_bytes:
+            if received > limit:
                 raise refusal  # Rendered like every other problem of the application.
             return message
 
         await self._app(scope, receive_and_count, send)
+
+    def _limit(self, scope: Scope) -> int:
+        kinds = [value for name, value in scope["headers"] if name == b"content-type"]
+        kind = kinds[0].partition(b";")[0].strip().lower() if len(kinds) == 1 else b""
+        is_json = not kind or kind == b"application/json" or kind.endswith(b"+json")
+        return self._max_bytes if is_json else self._max_upload_bytes

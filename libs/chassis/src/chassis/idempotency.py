@@ -30,10 +30,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.requests import Request
 from starlette.responses import Response
 
-from chassis import failpoints, strict_json
+from chassis import failpoints, strict_json, uploads
 from chassis.auth import Actor, current_actor
 from chassis.db import Database
-from chassis.problems import BadRequest, Conflict, Problem, Unauthenticated
+from chassis.http import MAX_BODY_BYTES
+from chassis.problems import BadRequest, Conflict, PayloadTooLarge, Problem, Unauthenticated
 
 RETENTION = timedelta(days=30)
 HEADER = "Idempotency-Key"
@@ -109,6 +110,7 @@ class StrictRequest(Request):
 
     raw: bytes = b""
     parsed: Any = None
+    content: Any = None  # what makes the body the same body: its value, or the hash of a file
 
     async def body(self) -> bytes:
         return self.raw
@@ -128,29 +130,40 @@ class Route(APIRoute):
             extra = options.get("openapi_extra") or {}
             parameters = [*extra.get("parameters", ()), PARAMETER]
             options["openapi_extra"] = {**extra, "parameters": parameters}
+        self.accepts = uploads.accepted_by(endpoint)
+        if self.accepts is not None:
+            extra = options.get("openapi_extra") or {}
+            options["openapi_extra"] = {**extra, "requestBody": self.accepts.body_document}
         super().__init__(path, endpoint, **options)
 
     def get_route_handler(self) -> RouteHandler:
         run = super().get_route_handler()
         takes_body = self.body_field is not None
+        accepts = self.accepts
 
         async def handle(request: Request) -> Response:
             _refuse_nul(request)
             strict = StrictRequest(request.scope, request.receive)
-            strict.raw = await request.body()
-            if strict.raw:
-                headers = request.headers
-                strict_json.require_json(
-                    headers.get("content-type"), headers.get("content-encoding")
-                )
-                strict.parsed = strict_json.parse(strict.raw)
+            await _read_json(strict, request)
             if not takes_body and strict.parsed not in (None, {}):
                 raise BadRequest("this request takes no body")
+            return await answer(strict)
+
+        async def handle_file(request: Request) -> Response:
+            _refuse_nul(request)
+            strict = StrictRequest(request.scope, request.receive)
+            if accepts is None or current_actor(request).is_anonymous:
+                raise Unauthenticated("sign in first")
+            async with uploads.received(request, accepts) as upload:
+                strict.content = [upload.media_type, upload.sha256.hex()]
+                return await answer(strict)
+
+        async def answer(strict: StrictRequest) -> Response:
             if not self.is_keyed:
                 return await run(strict)
             return await _run_once(strict, run)
 
-        return handle
+        return handle if accepts is None else handle_file
 
 
 class Router(APIRouter):
@@ -160,6 +173,21 @@ class Router(APIRouter):
         options.setdefault("route_class", Route)
         options.setdefault("generate_unique_id_function", lambda route: route.name)
         super().__init__(**options)
+
+
+async def _read_json(strict: StrictRequest, request: Request) -> None:
+    """Read the body of `request` into `strict`; what is no JSON is refused before it is read."""
+    async for chunk in request.stream():
+        if not chunk:
+            continue
+        if not strict.raw:
+            headers = request.headers
+            strict_json.require_json(headers.get("content-type"), headers.get("content-encoding"))
+        strict.raw += chunk
+        if len(strict.raw) > MAX_BODY_BYTES:
+            raise PayloadTooLarge(f"a body may have at most {MAX_BODY_BYTES} bytes")
+    if strict.raw:
+        strict.parsed = strict.content = strict_json.parse(strict.raw)
 
 
 def _refuse_nul(request: Request) -> None:
@@ -174,7 +202,7 @@ async def _run_once(request: StrictRequest, run: RouteHandler) -> Response:
         # Strangers would share one space of keys, and with it each other's answers.
         raise Unauthenticated("sign in first")
     scope = _scope(actor, request)
-    sent = [request.scope["query_string"].decode("latin-1"), request.parsed]
+    sent = [request.scope["query_string"].decode("latin-1"), request.content]
     fingerprint = hashlib.sha256(orjson.dumps(sent, option=orjson.OPT_SORT_KEYS)).digest()
     db: Database = request.app.state.db
     async with db.ambient_transaction() as session:

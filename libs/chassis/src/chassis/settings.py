@@ -45,6 +45,11 @@ class Settings(BaseSettings):
     state_dir: Path = Field(
         default=Path(".gscnet/state"), description="Folder of what can be rebuilt: search indexes."
     )
+    attachments_url: str = Field(
+        default=".gscnet/attachments",
+        description="Where files are kept that cannot be rebuilt: a folder, or "
+        "`s3://bucket/prefix` (its keys come by the usual `AWS_…` variables).",
+    )
     token_public_keys: str = Field(
         default='{"keys":[]}',
         description="JSON Web Key Set (Ed25519) whose signatures are accepted as internal tokens.",
