@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from vocabulary import economies
-from vocabulary.names import normalise_name
+from vocabulary.names import is_lookalike, latin_name, normalise_name
 
 ECONOMIES = st.sampled_from([None, *economies.all_economies()])
 FRAGMENTS = st.sampled_from(
@@ -108,3 +108,52 @@ def test_a_key_made_of_legal_forms_is_its_own_key_and_not_empty(name, economy):
 @given(st.text(alphabet="abcdefgh ", max_size=20), ECONOMIES)
 def test_case_and_outer_space_do_not_matter(name, economy):
     assert normalise_name(f" {name.upper()}  ", economy) == normalise_name(name, economy)
+
+
+@pytest.mark.parametrize(
+    ("name", "economy", "latin"),
+    [
+        ("常州金春纺织有限公司", "CN", "chang zhou jin chun fang zhi"),
+        ("(주)효성티앤씨", "KR", "hyo seong ti aen ssi"),
+        ("Công ty CP Dệt May Hòa Thọ", "VN", "det may hoa tho"),
+        ("ООО «Ромашка»", "RU", "romashka"),
+        ("!!!", "SG", ""),
+    ],
+)
+def test_a_name_is_spelt_in_latin_letters(name, economy, latin):
+    assert latin_name(name, economy) == latin
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "economy"),
+    [
+        ("Аpple Ltd", "Apple", "US"),  # a Cyrillic A
+        ("Gоlden Spring Cо., Ltd", "GOLDEN SPRING CO LTD", "CN"),  # also in the legal form
+        ("Pомашка", "Ромашка", "RU"),  # a Latin P
+        ("G0lden Spring", "Golden Spring", "CN"),
+        ("Golden\u200b Spring", "Golden Spring", "CN"),
+        ("\u202eGolden Spring", "Golden Spring", "CN"),
+        ("Ｇolden Spring", "Golden Spring", "CN"),
+    ],
+)
+def test_a_name_that_only_looks_the_same_is_a_lookalike(one, other, economy):
+    assert is_lookalike(one, other, economy)
+    assert is_lookalike(other, one, economy)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "economy"),
+    [
+        ("Golden Spring Co., Ltd.", "GOLDEN-SPRING", "CN"),
+        ("Công ty TNHH An Phước", "AN PHUOC CO LTD", "VN"),
+        ("Golden Spring", "Golden String", "CN"),
+        ("ООО Ромашка", "«Ромашка»", "RU"),
+    ],
+)
+def test_a_name_in_other_spelling_is_no_lookalike(one, other, economy):
+    assert not is_lookalike(one, other, economy)
+
+
+@given(st.text(max_size=30), ECONOMIES)
+def test_no_name_is_its_own_lookalike(name, economy):
+    assert not is_lookalike(name, name, economy)

@@ -8,6 +8,11 @@ _PLAIN = str.maketrans(
 )
 
 
+def visible(text: str) -> str:
+    """Return text without the characters that nobody sees: joiners, zero widths, directions."""
+    return "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+
+
 def without_latin_accents(text: str) -> str:
     """Return casefolded text in NFKC with the accents of Latin letters removed.
 

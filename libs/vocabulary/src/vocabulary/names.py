@@ -1,15 +1,23 @@
-"""Enterprise names: one key for the many ways in which people write the same name."""
+"""Enterprise names: one key for the many spellings of a name, and names that only look the same."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
+from anyascii import anyascii
+
 from vocabulary import _data, _text
 
 _INITIALS: Final = re.compile(r"\b\w\.(?:\s?\w\.)+(?:\w\b)?")
 _APOSTROPHES: Final = re.compile(r"['`\u00b4\u2018\u2019]")
+_SYLLABLE: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_LETTER_OF: Final = re.compile(r"(LATIN|CYRILLIC|GREEK|ARMENIAN|CHEROKEE) ")
+_DISGUISES: Final = re.compile(
+    r"<(?:wide|narrow|font|circle|square|super|sub)>"  # what NFKC would fold without a word
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +43,66 @@ def normalise_name(name: str, economy: str | None = None) -> str:
     return key
 
 
+def latin_name(name: str, economy: str | None = None) -> str:
+    """Return the key of a name in Latin letters, syllable by syllable where a script has them.
+
+    "常州金春纺织有限公司" is "chang zhou jin chun fang zhi". It is a sound and no translation, and
+    Japanese read as Chinese: good for finding, too weak to decide.
+    """
+    spelt = _SYLLABLE.sub(" ", anyascii(normalise_name(name, economy)))
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", spelt.casefold()).split())
+
+
+def skeleton(name: str, economy: str | None = None) -> str:
+    """Return what a name looks like: two names of one skeleton are taken for each other.
+
+    Letters of other scripts, and digits, are replaced by the Latin letter of the same shape, as
+    Unicode Technical Standard 39 does it; then the key is taken, without spaces.
+    """
+    shown = _text.without_latin_accents(normalise_name(name, economy)).translate(_lookalikes())
+    return normalise_name(shown, economy).replace(" ", "")
+
+
+def is_disguised(name: str) -> bool:
+    """Whether a name hides what it is made of.
+
+    That is by invisible or direction-changing characters, by letters of two alphabets in one word,
+    or by compatibility forms of Latin letters ("Ａpple").
+    """
+    if _text.visible(name) != name:
+        return True
+    if any(
+        _DISGUISES.match(unicodedata.decomposition(letter)) for letter in name if _folds(letter)
+    ):
+        return True
+    return any(len({*map(_alphabet, word)} - {None}) > 1 for word in name.split())
+
+
+def is_lookalike(one: str, other: str, economy: str | None = None) -> bool:
+    """Whether two names look the same although they are not written with the same letters."""
+    if skeleton(one, economy) != skeleton(other, economy):
+        return False
+    letters = [normalise_name(each, economy).replace(" ", "") for each in (one, other)]
+    return letters[0] != letters[1] or is_disguised(one) != is_disguised(other)
+
+
+def _folds(letter: str) -> bool:
+    return unicodedata.normalize("NFKC", letter).isascii() and not letter.isascii()
+
+
+def _alphabet(letter: str) -> str | None:
+    named = _LETTER_OF.match(unicodedata.name(letter, "")) if letter.isalpha() else None
+    return named[1] if named else None
+
+
+@cache
+def _lookalikes() -> Mapping[int, str]:
+    table: dict[str, str] = _data.read("lookalikes.yaml")
+    return {ord(letter): latin for latin, letters in table.items() for letter in letters}
+
+
 def _cleaned(name: str) -> str:
-    text = _text.without_latin_accents(name).replace("&", " and ")
+    text = _text.without_latin_accents(_text.visible(name)).replace("&", " and ")
     text = _INITIALS.sub(lambda initials: re.sub(r"[.\s]", "", initials[0]), text)
     text = _APOSTROPHES.sub("", text)
     spaced = "".join(letter if _text.is_word_part(letter) else " " for letter in text)
