@@ -3,7 +3,9 @@
 import hashlib
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any
@@ -14,7 +16,7 @@ from fastapi import Depends, Request
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import GuestProtocol, OKPKey
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from chassis import clock
@@ -56,6 +58,36 @@ class Actor:
 
 
 ANONYMOUS = Actor()
+# What works without a request: consumers, the projector, timers. No token can hold the role.
+SYSTEM_ROLE = "system"
+SYSTEM = Actor(roles=frozenset({SYSTEM_ROLE}), name="system")
+
+_acting: ContextVar[Actor | None] = ContextVar("acting", default=None)
+
+
+def acting() -> Actor | None:
+    """Return on whose behalf this task works; None where nobody has said so."""
+    return _acting.get()
+
+
+@contextmanager
+def acting_as(actor: Actor) -> Iterator[None]:
+    """Let the database know, in every transaction that begins inside, who is at work."""
+    token = _acting.set(actor)
+    try:
+        yield
+    finally:
+        _acting.reset(token)
+
+
+def _refuse_role_of_machines(role: str) -> str:
+    """The database reads roles from a list with commas, so that no role may hold one."""
+    if role == SYSTEM_ROLE or "," in role:
+        raise ValueError("nobody can hold this role")
+    return role
+
+
+Role = Annotated[str, AfterValidator(_refuse_role_of_machines)]
 
 
 class _Claims(BaseModel):
@@ -68,7 +100,7 @@ class _Claims(BaseModel):
     sub: str
     iat: int
     exp: int
-    roles: list[str] = Field(max_length=64)
+    roles: list[Role] = Field(max_length=64)
     name: str
 
 
@@ -185,6 +217,9 @@ class Authenticate:
                 return
             scope.setdefault("state", {})["actor"] = actor
             structlog.contextvars.bind_contextvars(actor=actor.key)
+            with acting_as(actor):
+                await self._app(scope, receive, send)
+            return
         await self._app(scope, receive, send)
 
 

@@ -8,14 +8,15 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import DateTime, Integer, event, text
+from sqlalchemy import Connection, DateTime, Integer, event, text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column
+from sqlalchemy.orm import Mapped, Session, SessionTransaction, declared_attr, mapped_column
 from sqlalchemy.orm.exc import StaleDataError
 
-from chassis import clock, failpoints, outbox
+from chassis import clock, failpoints, outbox, row_security
+from chassis.auth import Actor, acting
 from chassis.events import Event
 from chassis.identifiers import uuid7
 from chassis.problems import EditConflict, Unavailable
@@ -91,9 +92,20 @@ class Database:
     `transaction()` and `reading()` are the only doors, and the word commit appears in this file
     only. Inside a request that carries an idempotency key both join that request's transaction,
     so that the key, the effect, the events and the stored answer are one COMMIT.
+
+    Each transaction first tells PostgreSQL who is at work, see ADR 0014: the actor of the request
+    or of `acting_as`, else `otherwise`. Without any of them nothing is told, and every table under
+    row-level security stays closed.
     """
 
-    def __init__(self, url: str, *, pool_size: int = 8, application_name: str = "gscnet") -> None:
+    def __init__(
+        self,
+        url: str,
+        *,
+        pool_size: int = 8,
+        application_name: str = "gscnet",
+        otherwise: Actor | None = None,
+    ) -> None:
         options = " ".join(f"-c {name}={ms}" for name, ms in TIMEOUTS_MS.items())
         self.url = url
         self._engine = create_async_engine(
@@ -111,6 +123,7 @@ class Database:
                 "connect_timeout": 3,
             },
         )
+        self._otherwise = otherwise
         self._writing = async_sessionmaker(self._engine, expire_on_commit=False)
         self._reading = async_sessionmaker(
             self._engine.execution_options(postgresql_readonly=True), expire_on_commit=False
@@ -132,7 +145,7 @@ class Database:
                 await joined.flush()
             return
         with _translated():
-            async with self._writing() as session:
+            async with self._writing(info=self._actor()) as session:
                 yield session
                 await _finish(session)
 
@@ -144,20 +157,24 @@ class Database:
             yield joined
             return
         with _translated():
-            async with self._reading() as session:
+            async with self._reading(info=self._actor()) as session:
                 yield session
 
     @asynccontextmanager
     async def ambient_transaction(self) -> AsyncIterator[AsyncSession]:
         """Open the transaction that `transaction()` and `reading()` join until this one ends."""
         with _translated():
-            async with self._writing() as session:
+            async with self._writing(info=self._actor()) as session:
                 token = _ambient.set(session)
                 try:
                     yield session
                 finally:
                     _ambient.reset(token)
                 await _finish(session)
+
+    def _actor(self) -> dict[str, Actor]:
+        actor = acting() or self._otherwise
+        return {} if actor is None else {"actor": actor}
 
     async def ping(self) -> None:
         """Raise unless the database answers."""
@@ -167,6 +184,16 @@ class Database:
     async def dispose(self) -> None:
         """Close every connection."""
         await self._engine.dispose()
+
+
+@event.listens_for(Session, "after_begin")
+def _tell_who_acts(
+    session: Session, transaction: SessionTransaction, connection: Connection
+) -> None:
+    """Spend the transaction's first round trip on who is at work."""
+    actor = session.info.get("actor")
+    if actor is not None and not transaction.nested:
+        connection.execute(row_security.TELL, row_security.told(actor))
 
 
 async def _finish(session: AsyncSession) -> None:

@@ -10,7 +10,7 @@ from nats.aio.client import Client
 from nats.errors import Error as NatsError
 from nats.js import JetStreamContext
 
-from chassis import jetstream
+from chassis import auth, jetstream
 from chassis.health import NotReady
 from chassis.settings import Settings
 
@@ -36,7 +36,8 @@ class Part:
         while True:
             self._since = loop.time()
             try:
-                await self.run()
+                with auth.acting_as(auth.SYSTEM):
+                    await self.run()
             except Exception:
                 log.exception("part.crashed", part=self.name)
             if loop.time() - self._since > 2 * LONGEST_PAUSE_S:

@@ -24,7 +24,7 @@ from nats.aio.client import Client
 from psycopg import sql
 from pydantic import SecretStr
 
-from chassis import auth, jetstream, migrations, telemetry
+from chassis import auth, jetstream, migrations, row_security, telemetry
 from chassis.app import ServiceSpec, create_app
 from chassis.consumer import Consumer
 from chassis.contracts import openapi_document
@@ -89,8 +89,8 @@ def _make_database(server: Postgres, spec: ServiceSpec) -> str:
 
 @pytest.fixture
 async def db(database_url: str) -> AsyncIterator[Database]:
-    """The service's database with empty tables."""
-    database = Database(database_url, pool_size=8)
+    """The service's database with empty tables; outside a request it acts as the system does."""
+    database = Database(database_url, pool_size=8, otherwise=auth.SYSTEM)
     yield database
     await database.dispose()
     empty_tables(database_url)
@@ -99,6 +99,7 @@ async def db(database_url: str) -> AsyncIterator[Database]:
 def empty_tables(url: str) -> None:
     """Delete every row: faster than TRUNCATE on small tables, and within the login's rights."""
     with psycopg.connect(url, autocommit=True) as connection:
+        row_security.act_as_system(connection)
         names = connection.execute(
             "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
         ).fetchall()
@@ -154,6 +155,7 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
         database_url=SecretStr(database_url),
         token_public_keys=public_keys(),
         state_dir=tmp_path / "state",
+        attachments_url=str(tmp_path / "attachments"),
         roles="http",
     )
 

@@ -2,12 +2,15 @@
 
 import sqlalchemy as sa
 from alembic import op
+from chassis import row_security
 from sqlalchemy.dialects import postgresql
 
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
+
+OWN = f"writer_id = {row_security.ACCOUNT}"
 
 
 def upgrade() -> None:
@@ -87,6 +90,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("consumer", "aggregate_id", name=op.f("inbox_gates_pkey")),
     )
     op.create_table(
+        "letters",
+        sa.Column("writer_id", sa.Uuid(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("letters_pkey")),
+    )
+    for statement in row_security.protection("letters", seen_by=OWN, changed_by=OWN):
+        op.execute(statement)
+    op.create_table(
         "notes",
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -136,6 +148,7 @@ def downgrade() -> None:
     op.drop_index("outbox_stream_sequence", table_name="outbox")
     op.drop_table("outbox")
     op.drop_table("notes")
+    op.drop_table("letters")
     op.drop_table("inbox_gates")
     op.drop_table("inbox_attempts")
     op.drop_index("idempotency_keys_created_at", table_name="idempotency_keys")
