@@ -25,8 +25,9 @@ async def a_stream(client: Client) -> AsyncIterator[JetStreamContext]:
     try:
         yield js
     finally:
-        with suppress(Exception):
-            await js.delete_stream("TOY")
+        for stream in ("TOY", "TOY_TIMERS"):
+            with suppress(Exception):
+                await js.delete_stream(stream)
 
 
 @asynccontextmanager

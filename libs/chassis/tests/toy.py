@@ -18,6 +18,7 @@ from chassis.row_security import CONFIDENTIAL
 from chassis.schemas import In, Out
 from chassis.subscriptions import Delivery, Heard, Subscription
 from chassis.tables import add_chassis_tables
+from chassis.timers import timers_table
 from chassis.uploads import ReceivedFile, takes_file
 from fastapi import Response
 from pydantic import StringConstraints
@@ -32,6 +33,7 @@ class Base(DeclarativeBase):
 
 
 add_chassis_tables(Base.metadata)
+timers_table(Base.metadata)
 
 
 class NoteWritten(Event):

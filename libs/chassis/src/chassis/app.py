@@ -37,6 +37,7 @@ from chassis.parts import Part, Stream
 from chassis.relay import Relay
 from chassis.settings import Settings
 from chassis.subscriptions import Subscription
+from chassis.timers import Clockwork, Timer
 
 DRAIN_S = 8
 KEEP_ALIVE_S = 15
@@ -64,6 +65,7 @@ class ServiceSpec:
     subscriptions: Sequence[Subscription]
     migrations_path: Path
     projection: Callable[[Database, Settings], Projection] | None = None
+    timers: Sequence[Timer] = ()
     description: str = ""
     settings_class: type[Settings] = Settings
 
@@ -177,6 +179,8 @@ def _background_parts(app: FastAPI, stream: Stream) -> list[Part]:
         for subscription in spec.subscriptions:
             consume = partial(_consume, db, subscription, settings)
             parts.append(stream.part(f"consumer {subscription.durable}", consume))
+        if spec.timers:
+            parts.append(stream.part("timers", partial(_keep_time, db, spec)))
     if "projector" in roles and app.state.projection is not None:
         parts.append(stream.part("projector", app.state.projection.run))
     return parts
@@ -197,6 +201,10 @@ async def _consume(
         retry_delays=settings.retry_delays,
         handler_timeout_s=settings.handler_timeout_s,
     ).run()
+
+
+async def _keep_time(db: Database, spec: ServiceSpec, js: JetStreamContext) -> None:
+    await Clockwork(db, js, spec.name, spec.timers).run()
 
 
 async def _sweep(db: Database) -> None:

@@ -40,6 +40,7 @@ log = structlog.get_logger()
 
 DUPLICATE_WINDOW_S = 7200.0
 MAX_ACK_PENDING = 256
+TIMERS_DURABLE = "timers"
 _CONSUMER_FIELDS = ("filter_subject", "ack_wait", "max_deliver", "max_ack_pending", "ack_policy")
 
 
@@ -58,6 +59,16 @@ class Difference:
 def stream_of(service: str) -> str:
     """Return the name of a service's stream: `pilot-centers` has PILOT_CENTERS."""
     return service.replace("-", "_").upper()
+
+
+def timers_stream_of(service: str) -> str:
+    """Return the name of the stream that wakes a service: it is no part of its history."""
+    return f"{stream_of(service)}_TIMERS"
+
+
+def timers_subject(service: str, what: str, key: str) -> str:
+    """Return where a timer is `set`, or where it is `due`; both belong to one stream."""
+    return f"gscnet_timers.{service.replace('-', '_')}.{what}.{key}"
 
 
 async def connect(settings: Settings) -> Client:
@@ -137,6 +148,41 @@ def stream_plan(service: str, settings: Settings) -> StreamConfig:
     )
 
 
+def timers_stream_plan(service: str, settings: Settings) -> StreamConfig:
+    """Return how the stream of a service's timers must be: one schedule and one message a timer.
+
+    The server takes schedules only with `discard: old`; there is nothing to discard, because each
+    subject keeps one message and the subjects are as many as the rows of `timers`.
+    """
+    return StreamConfig(
+        name=timers_stream_of(service),
+        subjects=[timers_subject(service, "*", ">")],
+        retention=RetentionPolicy.LIMITS,
+        discard=DiscardPolicy.OLD,
+        storage=StorageType.FILE,
+        max_bytes=-1,
+        max_msgs=-1,
+        max_msgs_per_subject=1,
+        max_age=0,
+        num_replicas=settings.stream_replicas,
+        allow_msg_schedules=True,
+    )
+
+
+def timers_consumer_plan(service: str, settings: Settings) -> ConsumerConfig:
+    """Return how the consumer of a service's timers must be."""
+    return ConsumerConfig(
+        name=TIMERS_DURABLE,
+        durable_name=TIMERS_DURABLE,
+        filter_subject=timers_subject(service, "due", ">"),
+        deliver_policy=DeliverPolicy.ALL,
+        ack_policy=AckPolicy.EXPLICIT,
+        ack_wait=settings.ack_wait_s,
+        max_deliver=-1,
+        max_ack_pending=MAX_ACK_PENDING,
+    )
+
+
 def consumer_plan(subscription: Subscription, settings: Settings) -> ConsumerConfig:
     """Return how a subscription's consumer must be: whole aggregates, our own attempt counter."""
     return ConsumerConfig(
@@ -166,7 +212,13 @@ async def provision(
     for name in sorted(services):
         differences += await _provision_stream(js, stream_plan(name, settings), dry_run=dry_run)
     for subscription in listed:
-        differences += await _provision_consumer(js, subscription, settings, dry_run=dry_run)
+        stream = stream_of(service_of(subscription.aggregate))
+        plan = consumer_plan(subscription, settings)
+        differences += await _provision_consumer(js, stream, plan, dry_run=dry_run)
+    timers = timers_stream_plan(service, settings)
+    differences += await _provision_stream(js, timers, dry_run=dry_run)
+    plan = timers_consumer_plan(service, settings)
+    differences += await _provision_consumer(js, str(timers.name), plan, dry_run=dry_run)
     return differences
 
 
@@ -187,17 +239,17 @@ async def _provision_stream(
 
 
 async def _provision_consumer(
-    js: JetStreamContext, subscription: Subscription, settings: Settings, *, dry_run: bool
+    js: JetStreamContext, stream: str, plan: ConsumerConfig, *, dry_run: bool
 ) -> list[Difference]:
-    stream = stream_of(service_of(subscription.aggregate))
-    plan = consumer_plan(subscription, settings)
+    name = str(plan.durable_name)
+    what = f"consumer {name}" if name != TIMERS_DURABLE else f"consumer {stream}.{name}"
     try:
-        found = (await js.consumer_info(stream, subscription.durable)).config
+        found = (await js.consumer_info(stream, name)).config
     except NotFoundError:
         if not dry_run:
             await js.add_consumer(stream, config=plan)
-        return [Difference(f"consumer {subscription.durable}", "absent")]
-    differences = _compare(f"consumer {subscription.durable}", plan, found, _CONSUMER_FIELDS)
+        return [Difference(what, "absent")]
+    differences = _compare(what, plan, found, _CONSUMER_FIELDS)
     if differences and not dry_run:
         await js.add_consumer(stream, config=plan)
     return differences

@@ -15,6 +15,7 @@ from toy import headings
 async def test_provisioning_says_what_was_absent_and_then_nothing(nats_client):
     async with a_stream(nats_client) as js:
         await js.delete_stream("TOY")
+        await js.delete_stream("TOY_TIMERS")
 
         first = await jetstream.provision(js, "toy", [headings], Settings())
         second = await jetstream.provision(js, "toy", [headings], Settings())
@@ -22,6 +23,8 @@ async def test_provisioning_says_what_was_absent_and_then_nothing(nats_client):
     assert [(d.what, d.detail) for d in first] == [
         ("stream TOY", "absent"),
         ("consumer toy-headings", "absent"),
+        ("stream TOY_TIMERS", "absent"),
+        ("consumer TOY_TIMERS.timers", "absent"),
     ]
     assert second == []
 

@@ -141,9 +141,26 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("sent_at IS NULL"),
     )
+    op.create_table(
+        "timers",
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("subject_id", sa.Uuid(), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("scheduled_for", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("kind", "subject_id", name=op.f("timers_pkey")),
+    )
+    op.create_index("timers_due_at", "timers", ["due_at"], unique=False)
+    op.create_index(
+        "timers_unscheduled",
+        "timers",
+        ["due_at"],
+        unique=False,
+        postgresql_where=sa.text("scheduled_for IS DISTINCT FROM due_at"),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("timers")
     op.drop_index("outbox_unsent", table_name="outbox", postgresql_where=sa.text("sent_at IS NULL"))
     op.drop_index("outbox_stream_sequence", table_name="outbox")
     op.drop_table("outbox")

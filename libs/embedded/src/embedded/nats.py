@@ -38,13 +38,18 @@ class NatsUser:
     def service(
         cls, name: str, password: str, *, stream: str, consumers: Iterable[tuple[str, str]] = ()
     ) -> Self:
-        """A service publishes to its own stream and reads the consumers provisioned for it.
+        """A service publishes to its own streams and reads the consumers provisioned for it.
 
         `name` is the service's package, the middle of its subjects; `consumers` are pairs of
         stream and durable. It may not create a consumer on a stream of others, nor a stream.
         """
+        timers = f"{stream}_TIMERS"
         may_publish = [
             f"gscnet.{name}.>",
+            f"gscnet_timers.{name}.>",
+            f"$JS.API.CONSUMER.INFO.{timers}.timers",
+            f"$JS.API.CONSUMER.MSG.NEXT.{timers}.timers",
+            f"$JS.ACK.{timers}.timers.>",
             "$JS.API.INFO",
             "$JS.API.STREAM.NAMES",
             "$JS.API.STREAM.INFO.*",
