@@ -67,7 +67,7 @@ def is_disguised(name: str) -> bool:
     """Whether a name hides what it is made of.
 
     That is by invisible or direction-changing characters, by letters of two alphabets in one word,
-    or by compatibility forms of Latin letters ("Ａpple").
+    or by compatibility forms of Latin letters, such as full-width ones.
     """
     if _text.visible(name) != name:
         return True

@@ -1,7 +1,7 @@
 """Tables of suppliers; the methods that change one return the event that says so."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Self
 from uuid import UUID
@@ -11,6 +11,7 @@ from sqlalchemy import (
     ARRAY,
     CheckConstraint,
     Date,
+    DateTime,
     Double,
     ForeignKey,
     Index,
@@ -19,12 +20,14 @@ from sqlalchemy import (
     SmallInteger,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 from vocabulary.claims import Claim
 
 from matchmaking.base import Base
+from matchmaking.duplicates.identities import Identity
 from matchmaking.evidence import rules as evidence
 from matchmaking.suppliers import rules
 from matchmaking.suppliers.events import (
@@ -50,6 +53,18 @@ class Supplier(Versioned, Timestamped, Base):
         ),
         CheckConstraint("(latitude IS NULL) = (longitude IS NULL)", name="place_whole"),
         Index("suppliers_newest", "created_at", "id"),
+        Index(
+            "suppliers_name_trace",
+            "name_trace",
+            postgresql_using="gin",
+            postgresql_ops={"name_trace": "gin_trgm_ops"},
+        ),
+        Index("suppliers_identity_keys", "identity_keys", postgresql_using="gin"),
+        Index(
+            "suppliers_merged_into",
+            "merged_into_id",
+            postgresql_where=text("merged_into_id IS NOT NULL"),
+        ),
     )
 
     public_id: Mapped[str] = mapped_column(Text)
@@ -67,6 +82,13 @@ class Supplier(Versioned, Timestamped, Base):
     language: Mapped[str] = mapped_column(Text)
     website: Mapped[str | None] = mapped_column(Text)
     source: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    # By what profiles of the same enterprise are found; see duplicates/identities.py.
+    name_trace: Mapped[str] = mapped_column(Text, server_default="", deferred=True)
+    identity_keys: Mapped[list[str]] = mapped_column(
+        ARRAY(Text), server_default="{}", deferred=True
+    )
+    merged_into_id: Mapped[UUID | None] = mapped_column(ForeignKey("suppliers.id"))
+    held_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
     products: Mapped[list["Product"]] = relationship(
         lazy="raise", order_by="Product.position", cascade="all, delete-orphan"
@@ -304,5 +326,7 @@ _PRODUCT = tuple(ProductFacts.__dataclass_fields__)
 def _columns(profile: Profile) -> dict[str, Any]:
     """Return the profile's own columns."""
     columns = {name: getattr(profile, name) for name in Profile.__dataclass_fields__}
+    identity = Identity.of(profile)
+    columns |= {"name_trace": identity.trace, "identity_keys": list(identity.keys)}
     del columns["products"]
     return columns | {"names_local": list(profile.names_local), "sectors": list(profile.sectors)}

@@ -1,0 +1,97 @@
+"""What tells one enterprise from another, and the traces by which it is found again."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Self
+
+from vocabulary import names, telling
+
+from matchmaking.suppliers.rules import Profile
+
+_NUMBER: Final = "number="
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What is known of an enterprise, stored or not; `names` are in any script, the main one first.
+
+    `registrations` are pairs of a register and a number in it.
+    """
+
+    economy: str
+    names: tuple[str, ...]
+    city: str | None = None
+    address: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    website: str | None = None
+    registrations: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def spellings(self) -> tuple["Spelling", ...]:
+        return tuple(spelling_of(name, self.economy) for name in self.names)
+
+    @property
+    def host(self) -> str | None:
+        """The site that is the enterprise's own, or None."""
+        return telling.own_host(self.website)
+
+    @property
+    def trace(self) -> str:
+        """The names in Latin letters, for trigrams: they know no other script here."""
+        return " | ".join(dict.fromkeys(each.latin for each in self.spellings))
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What another profile must have exactly to be looked at: shapes, site, numbers."""
+        kinds: dict[str, set[str | None]] = {
+            "name": {*(each.skeleton for each in self.spellings)},
+            "host": {self.host},
+            "number": {*(f"{where}:{compact(number)}" for where, number in self.registrations)},
+        }
+        return tuple(sorted(f"{kind}={key}" for kind, keys in kinds.items() for key in keys if key))
+
+    @classmethod
+    def of(cls, profile: Profile) -> Self:
+        """Return what a profile, stored or not, says of these."""
+        return cls(
+            economy=profile.economy,
+            names=(profile.name, *profile.names_local),
+            city=profile.city,
+            address=profile.address,
+            latitude=profile.latitude,
+            longitude=profile.longitude,
+            website=profile.website,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One name: as it was written, its key, its sound in Latin letters, and how it looks."""
+
+    written: str
+    key: str
+    latin: str
+    skeleton: str
+
+
+@lru_cache(maxsize=20_000)
+def spelling_of(name: str, economy: str) -> Spelling:
+    return Spelling(
+        written=name,
+        key=names.normalise_name(name, economy),
+        latin=names.latin_name(name, economy),
+        skeleton=names.skeleton(name, economy),
+    )
+
+
+def numbers_in(keys: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """Return the registrations that `Identity.keys` hold."""
+    kept = (key.removeprefix(_NUMBER) for key in keys if key.startswith(_NUMBER))
+    return tuple((register, number) for register, _, number in (key.partition(":") for key in kept))
+
+
+def compact(number: str) -> str:
+    """Return a registration number without what people put between its characters."""
+    return "".join(filter(str.isalnum, number)).upper()
