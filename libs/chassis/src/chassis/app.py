@@ -55,6 +55,14 @@ class Projection(Protocol):
 
 
 @dataclass(frozen=True)
+class Background:
+    """Work that nobody asks for, in every process that runs consumers; it must bear company."""
+
+    name: str
+    run: Callable[[Database, Settings], Awaitable[None]]
+
+
+@dataclass(frozen=True)
 class ServiceSpec:
     """All that distinguishes one service from another."""
 
@@ -66,6 +74,7 @@ class ServiceSpec:
     migrations_path: Path
     projection: Callable[[Database, Settings], Projection] | None = None
     timers: Sequence[Timer] = ()
+    background: Sequence[Background] = ()
     description: str = ""
     settings_class: type[Settings] = Settings
 
@@ -181,6 +190,7 @@ def _background_parts(app: FastAPI, stream: Stream) -> list[Part]:
             parts.append(stream.part(f"consumer {subscription.durable}", consume))
         if spec.timers:
             parts.append(stream.part("timers", partial(_keep_time, db, spec)))
+        parts += [Part(work.name, partial(work.run, db, settings)) for work in spec.background]
     if "projector" in roles and app.state.projection is not None:
         parts.append(stream.part("projector", app.state.projection.run))
     return parts

@@ -148,7 +148,7 @@ class Consumer:
                 metrics.EVENTS_APPLIED.labels(self._durable).inc()
 
     async def _react(self, session: AsyncSession, envelope: Envelope) -> None:
-        handler = self._subscription.handlers.get(envelope.type)
+        handler = self._subscription.handler_of(envelope.type)
         if handler is not None:
             heard = handler.model.model_validate(envelope.data)
             await handler.function(session, heard, envelope.delivery())

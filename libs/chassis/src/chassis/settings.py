@@ -50,6 +50,11 @@ class Settings(BaseSettings):
         description="Where files are kept that cannot be rebuilt: a folder, or "
         "`s3://bucket/prefix` (its keys come by the usual `AWS_…` variables).",
     )
+    mail_folder: Path | None = Field(
+        default=None,
+        description="Folder into which mail is written until a mail server is set up; "
+        "`mail` in the state folder when absent.",
+    )
     token_public_keys: str = Field(
         default='{"keys":[]}',
         description="JSON Web Key Set (Ed25519) whose signatures are accepted as internal tokens.",

@@ -1,9 +1,10 @@
 """What a service listens to: one durable name an aggregate, one function an event type."""
 
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any, get_type_hints
 from uuid import UUID
 
@@ -46,6 +47,8 @@ class Envelope(BaseModel):
         return Delivery(self.id, self.type, self.subject, self.aggregateversion, self.time)
 
 
+EVERYTHING = "*"
+
 Reaction = Callable[[AsyncSession, Any, Delivery], Awaitable[None]]
 
 
@@ -75,12 +78,22 @@ class Subscription:
         for name in types:
             if not name.startswith(f"org.{self.aggregate}."):
                 raise ValueError(f"{name} is not an event of {self.aggregate}")
+        return partial(self._register, types)
 
-        def register(function: Reaction) -> Reaction:
-            second = list(inspect.signature(function).parameters)[1]
-            model = get_type_hints(function)[second]
-            for name in types:
-                self.handlers[name] = Handler(function, model)
-            return function
+    def on_everything(self, function: Reaction) -> Reaction:
+        """Register a function for all types that have none of their own, those to come as well.
 
-        return register
+        For a reader to whom an event only says that it should look again.
+        """
+        return self._register((EVERYTHING,), function)
+
+    def handler_of(self, event_type: str) -> Handler | None:
+        """Return what reacts to an event; None when it only moves the gate."""
+        return self.handlers.get(event_type) or self.handlers.get(EVERYTHING)
+
+    def _register(self, types: Sequence[str], function: Reaction) -> Reaction:
+        second = list(inspect.signature(function).parameters)[1]
+        model = get_type_hints(function)[second]
+        for name in types:
+            self.handlers[name] = Handler(function, model)
+        return function
