@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
-from chassis.app import ServiceSpec
+from chassis.app import Background, ServiceSpec
 from chassis.search import LiveIndex
 
+from matchmaking.alerts import background as alerts_background
+from matchmaking.alerts import routes as alerts
+from matchmaking.alerts import subscriptions as alerts_subscriptions
 from matchmaking.base import Base
 from matchmaking.directory import subscriptions as directory
 from matchmaking.matching import routes as matching
@@ -18,10 +21,11 @@ SPEC = ServiceSpec(
     package="matchmaking",
     base=Base,
     # The search comes first: its path would be taken for a supplier called "search".
-    routers=[search.router, suppliers.router, needs.router, matching.router],
-    subscriptions=[directory.cases],
+    routers=[search.router, suppliers.router, needs.router, matching.router, alerts.router],
+    subscriptions=[directory.cases, alerts_subscriptions.suppliers],
     migrations_path=Path(__file__).parents[2] / "migrations" / "versions",
     projection=lambda db, settings: LiveIndex("matchmaking", PROJECTION, db, settings, meaning()),
+    background=[Background("alerts", alerts_background.run)],
     description="Green suppliers with their evidence, needs of buyers, and matches that explain "
     "themselves.",
 )

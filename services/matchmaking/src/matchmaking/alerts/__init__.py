@@ -1,0 +1,1 @@
+"""Saved searches, which of them a changed supplier meets, and what their owners are told."""

@@ -1,0 +1,105 @@
+"""What is due is told: once, in sections, and then delivered until it arrives.
+
+Making a digest and marking what it tells are one transaction. Delivering it is another, which a
+mailer makes harmless to repeat: so nothing is told twice, and nothing is lost between the two.
+"""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+import structlog
+from chassis import clock, failpoints
+from chassis.db import Database
+from chassis.events import emit
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from matchmaking.alerts import letters, queries
+from matchmaking.alerts.letters import Mailer
+from matchmaking.alerts.models import AlertHit, Digest, SavedSearch
+from matchmaking.alerts.questions import SupplierQuestion
+from matchmaking.alerts.rules import Frequency, Section, net
+from matchmaking.alerts.schemas import shown_criteria
+
+MOST_HITS = 1_000
+"""What one digest is made of at most; the rest is in the next one, which follows at once."""
+
+log = structlog.get_logger()
+
+Hits = Sequence[tuple[AlertHit, SavedSearch]]
+
+
+async def make_next(db: Database) -> bool:
+    """Make the digest that has been due for longest; return whether there was one."""
+    now = clock.now()
+    async with db.transaction() as session:
+        if not await queries.claim_digests(session):
+            return False
+        due = await queries.next_due(session, now)
+        if due is None:
+            return False
+        hits = await queries.untold_hits(session, due, now, MOST_HITS)
+        digest_id = _make(session, due, hits)
+        for hit, _ in hits:
+            hit.told_at, hit.digest_id = now, digest_id
+    failpoints.hit("alerts.digest_made")
+    return True
+
+
+async def deliver_next(db: Database, mailer: Mailer) -> bool:
+    """Deliver the oldest digest that was not delivered; return whether there was one."""
+    async with db.transaction() as session:
+        digest = await queries.next_undelivered(session)
+        if digest is None:
+            return False
+        await asyncio.to_thread(mailer.deliver, letters.letter(digest))
+        failpoints.hit("alerts.letter_delivered")
+        digest.delivered_at = clock.now()
+    return True
+
+
+def _make(session: AsyncSession, due: queries.Due, hits: Hits) -> UUID | None:
+    """Add the digest, unless all that happened has cancelled itself out."""
+    content = list(_content(hits))
+    if not content:
+        return None
+    digest, ready = Digest.make(
+        due.account_id, Frequency(due.frequency), due.language, content, clock.now()
+    )
+    session.add(digest)
+    emit(session, ready)
+    log.info("alerts.digest_made", digest=str(digest.id), searches=len(content))
+    return digest.id
+
+
+def _content(hits: Hits) -> Iterable[dict[str, Any]]:
+    """Yield each search with its sections; hits are in the order in which things happened."""
+    by_search: dict[UUID, tuple[SavedSearch, dict[UUID, list[AlertHit]]]] = {}
+    for hit, search in hits:
+        _, suppliers = by_search.setdefault(search.id, (search, {}))
+        suppliers.setdefault(hit.supplier_id, []).append(hit)
+    for search, suppliers in by_search.values():
+        sections = _sections(suppliers.values())
+        if sections:
+            yield {
+                "search_id": str(search.id),
+                "name": search.name,
+                "url_path": SupplierQuestion.model_validate(search.asks).url_path,
+                "sections": sections,
+            }
+
+
+def _sections(suppliers: Iterable[Sequence[AlertHit]]) -> dict[str, list[dict[str, Any]]]:
+    sections: dict[str, list[dict[str, Any]]] = {}
+    for happened in suppliers:
+        section = net([Section(each.section) for each in happened])
+        if section is not None:
+            proven = sorted({code for each in happened for code in each.criteria})
+            named = proven if section is Section.PROVES_MORE else []
+            item = {
+                "supplier": happened[-1].supplier,
+                "criteria": [each.model_dump() for each in shown_criteria(named)],
+            }
+            sections.setdefault(section.value, []).append(item)
+    return sections

@@ -1,0 +1,240 @@
+"""Every SELECT on saved searches, on what they met, and on digests."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from chassis.auth import Actor
+from chassis.problems import NotFound
+from sqlalchemy import BigInteger, Text, and_, cast, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from matchmaking.alerts import policy
+from matchmaking.alerts.conditions import Point
+from matchmaking.alerts.models import AlertHit, Digest, SavedSearch, SupplierSnapshot
+from matchmaking.alerts.sightings import Offer
+from matchmaking.suppliers.models import Product, Supplier
+
+
+class Due(NamedTuple):
+    """Whose digest is due, and of which searches."""
+
+    account_id: UUID
+    frequency: str
+    language: str
+
+
+async def get_saved_search(
+    session: AsyncSession, actor: Actor, search_id: UUID, *, to_change: bool = False
+) -> SavedSearch:
+    """Return a saved search of the actor; `to_change` locks its row.
+
+    Raises:
+        NotFound: there is none of theirs.
+    """
+    query = select(SavedSearch).where(
+        policy.owned_by(actor, SavedSearch),
+        SavedSearch.id == search_id,
+        SavedSearch.removed_at.is_(None),
+    )
+    found = await session.scalar(query.with_for_update() if to_change else query)
+    if found is None:
+        raise NotFound(f"there is no saved search {search_id}")
+    return found
+
+
+async def list_saved_searches(
+    session: AsyncSession, actor: Actor, *, before: UUID | None, limit: int
+) -> Sequence[SavedSearch]:
+    """Return the actor's saved searches, newest first."""
+    query = select(SavedSearch).where(
+        policy.owned_by(actor, SavedSearch), SavedSearch.removed_at.is_(None)
+    )
+    if before is not None:
+        query = query.where(SavedSearch.id < before)
+    return (await session.scalars(query.order_by(SavedSearch.id.desc()).limit(limit))).all()
+
+
+async def count_saved_searches(session: AsyncSession, account_id: UUID) -> int:
+    """Return how many an account keeps, and let no other request of it count until we end."""
+    await session.execute(
+        select(func.pg_advisory_xact_lock(func.hashtext(f"saved_searches:{account_id}")))
+    )
+    query = select(func.count()).where(
+        SavedSearch.account_id == account_id, SavedSearch.removed_at.is_(None)
+    )
+    return await session.scalar(query) or 0
+
+
+async def list_hits(
+    session: AsyncSession, actor: Actor, search_id: UUID, *, before: UUID | None, limit: int
+) -> Sequence[AlertHit]:
+    """Return what happened to the suppliers of a search, newest first."""
+    query = select(AlertHit).where(
+        policy.owned_by(actor, AlertHit), AlertHit.search_id == search_id
+    )
+    if before is not None:
+        query = query.where(AlertHit.id < before)
+    return (await session.scalars(query.order_by(AlertHit.id.desc()).limit(limit))).all()
+
+
+async def list_digests(
+    session: AsyncSession, actor: Actor, *, before: UUID | None, limit: int
+) -> Sequence[Digest]:
+    """Return what the actor was told, newest first."""
+    query = select(Digest).where(policy.owned_by(actor, Digest))
+    if before is not None:
+        query = query.where(Digest.id < before)
+    return (await session.scalars(query.order_by(Digest.id.desc()).limit(limit))).all()
+
+
+async def get_digest(session: AsyncSession, actor: Actor, digest_id: UUID) -> Digest:
+    """Return a digest of the actor.
+
+    Raises:
+        NotFound: there is none of theirs.
+    """
+    found = await session.scalar(
+        select(Digest).where(policy.owned_by(actor, Digest), Digest.id == digest_id)
+    )
+    if found is None:
+        raise NotFound(f"there is no digest {digest_id}")
+    return found
+
+
+async def horizon(session: AsyncSession) -> int:
+    """Return the number below which every transaction has ended, one way or the other."""
+    oldest = func.pg_snapshot_xmin(func.pg_current_snapshot())
+    return (await session.scalars(select(cast(cast(oldest, Text), BigInteger)))).one()
+
+
+async def searches_after(
+    session: AsyncSession, last: UUID | None, most: int
+) -> Sequence[SavedSearch]:
+    """Return saved searches by ascending id, for filling an index."""
+    query = select(SavedSearch).where(SavedSearch.removed_at.is_(None))
+    if last is not None:
+        query = query.where(SavedSearch.id > last)
+    return (await session.scalars(query.order_by(SavedSearch.id).limit(most))).all()
+
+
+async def searches_written_since(
+    session: AsyncSession, reached: int
+) -> tuple[int, Sequence[SavedSearch]]:
+    """Return what was written from a horizon on, removed ones too, and the next horizon.
+
+    Both are of one snapshot: what is below the new horizon is seen now, and what is above will be
+    read again. A time or a sequence could not promise that, because a transaction that began
+    earlier may end later.
+    """
+    oldest = cast(cast(func.pg_snapshot_xmin(func.pg_current_snapshot()), Text), BigInteger)
+    # A restored row may carry the number of a transaction that this server has yet to begin.
+    newest = cast(cast(func.pg_snapshot_xmax(func.pg_current_snapshot()), Text), BigInteger)
+    here = select(oldest.label("oldest"), newest.label("newest")).subquery()
+    query = select(here.c.oldest, SavedSearch).join_from(
+        here,
+        SavedSearch,
+        and_(SavedSearch.written_in >= reached, SavedSearch.written_in < here.c.newest),
+        isouter=True,
+    )
+    rows = (await session.execute(query.execution_options(populate_existing=True))).all()
+    return rows[0][0], [search for _, search in rows if search is not None]
+
+
+async def get_snapshot_to_change(
+    session: AsyncSession, supplier_id: UUID
+) -> SupplierSnapshot | None:
+    """Return how a supplier was last seen, if ever, and lock the row."""
+    return await session.get(SupplierSnapshot, supplier_id, with_for_update=True)
+
+
+async def suppliers_that_change_on(session: AsyncSession, today: date, most: int) -> Sequence[UUID]:
+    """Return suppliers of which something begins or ceases to count by this day."""
+    query = (
+        select(SupplierSnapshot.supplier_id)
+        .where(SupplierSnapshot.next_change_on <= today)
+        .order_by(SupplierSnapshot.next_change_on)
+        .limit(most)
+    )
+    return (await session.scalars(query)).all()
+
+
+async def offer_of(session: AsyncSession, supplier_id: UUID) -> Offer:
+    """Return what a supplier makes, how soon, and where."""
+    place = (
+        await session.execute(
+            select(Supplier.latitude, Supplier.longitude).where(Supplier.id == supplier_id)
+        )
+    ).first()
+    made = (
+        await session.execute(
+            select(Product.hs_code, Product.lead_time_days).where(
+                Product.supplier_id == supplier_id
+            )
+        )
+    ).all()
+    lead_times = [days for _, days in made if days is not None]
+    return Offer(
+        hs_codes=tuple(code for code, _ in made if code is not None),
+        lead_time_days=min(lead_times, default=None),
+        point=Point(place.latitude, place.longitude)
+        if place is not None and place.latitude is not None
+        else None,
+    )
+
+
+async def living_searches(
+    session: AsyncSession, search_ids: Sequence[UUID]
+) -> Mapping[UUID, tuple[UUID, str]]:
+    """Return account and frequency of those that still stand."""
+    query = select(SavedSearch.id, SavedSearch.account_id, SavedSearch.frequency).where(
+        SavedSearch.id.in_(search_ids), SavedSearch.removed_at.is_(None)
+    )
+    rows = (await session.execute(query)).all()
+    return {row.id: (row.account_id, row.frequency) for row in rows}
+
+
+async def claim_digests(session: AsyncSession) -> bool:
+    """Return whether we alone make digests until this transaction ends."""
+    taken = func.pg_try_advisory_xact_lock(func.hashtext("matchmaking.digests"))
+    return bool(await session.scalar(select(taken)))
+
+
+async def next_due(session: AsyncSession, now: datetime) -> Due | None:
+    """Return the digest that has been due for longest."""
+    query = (
+        select(SavedSearch.account_id, SavedSearch.frequency, SavedSearch.language)
+        .join(AlertHit, AlertHit.search_id == SavedSearch.id)
+        .where(AlertHit.told_at.is_(None), AlertHit.due_at <= now)
+        .order_by(AlertHit.due_at)
+        .limit(1)
+    )
+    row = (await session.execute(query)).first()
+    return Due(*row) if row is not None else None
+
+
+async def untold_hits(
+    session: AsyncSession, due: Due, now: datetime, most: int
+) -> Sequence[tuple[AlertHit, SavedSearch]]:
+    """Return what one digest is made of, oldest first."""
+    query = (
+        select(AlertHit, SavedSearch)
+        .join(SavedSearch, AlertHit.search_id == SavedSearch.id)
+        .where(
+            AlertHit.told_at.is_(None),
+            AlertHit.due_at <= now,
+            SavedSearch.account_id == due.account_id,
+            SavedSearch.frequency == due.frequency,
+            SavedSearch.language == due.language,
+        )
+        .order_by(AlertHit.id)
+        .limit(most)
+    )
+    return [(hit, search) for hit, search in (await session.execute(query)).all()]
+
+
+async def next_undelivered(session: AsyncSession) -> Digest | None:
+    """Return the oldest digest that nobody delivers at this moment, and lock it."""
+    query = select(Digest).where(Digest.delivered_at.is_(None)).order_by(Digest.id).limit(1)
+    return await session.scalar(query.with_for_update(skip_locked=True))
