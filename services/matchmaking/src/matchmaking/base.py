@@ -2,6 +2,7 @@
 
 from chassis.db import NAMING
 from chassis.tables import add_chassis_tables
+from chassis.timers import timers_table
 from sqlalchemy import MetaData
 from sqlalchemy.orm import DeclarativeBase
 
@@ -11,3 +12,4 @@ class Base(DeclarativeBase):
 
 
 add_chassis_tables(Base.metadata)
+timers_table(Base.metadata)

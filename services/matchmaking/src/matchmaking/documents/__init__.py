@@ -1,0 +1,1 @@
+"""Evidence documents: files that only their owner, reviewers and chosen accounts may see."""
