@@ -29,9 +29,9 @@ def test_stems_follow_the_language() -> None:
 
 @pytest.mark.parametrize("typed", ["stel", "steeel", "stele", "steal", "teel", "steel"])
 def test_one_edit_is_forgiven(typed: str) -> None:
-    assert analysis.one_edit_apart(typed, "steel")
+    assert analysis.within_edits(typed, "steel", 1)
 
 
 @pytest.mark.parametrize("typed", ["stl", "tseele", "steeling", "metal"])
 def test_two_edits_are_not(typed: str) -> None:
-    assert not analysis.one_edit_apart(typed, "steel")
+    assert not analysis.within_edits(typed, "steel", 1)

@@ -225,3 +225,46 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
             a_document("供应链", "ไทย a 1 -", facets={"economy": ["TH"]}),
         )
         yield opened
+
+
+@pytest.mark.parametrize(
+    ("asked", "taken_for"),
+    [("stel pipes", "Steel"), ("alumnium", "Aluminium"), ("recyclng", "Recycling")],
+)
+def test_a_typing_error_says_what_it_was_taken_for(
+    index: Index, asked: str, taken_for: str
+) -> None:
+    keep(index, a_document(f"{taken_for} pipes"), a_document("Oak chairs"))
+
+    (hit,) = ask(index, asked).hits
+
+    assert (hit.reasons[0].typed, hit.reasons[0].taken_for) == (
+        asked.split(maxsplit=1)[0],
+        taken_for,
+    )
+
+
+def test_a_known_word_is_taken_for_another_when_nothing_holds_the_words_together(
+    index: Index,
+) -> None:
+    keep(index, a_document("Copper wire"), a_document("Cooper Timber"))
+
+    (hit,) = ask(index, "cooper wire").hits
+
+    assert hit.payload["title"] == "Copper wire"
+    assert (hit.reasons[0].typed, hit.reasons[0].taken_for) == ("cooper", "Copper")
+
+
+def test_two_typing_errors_are_forgiven_in_a_long_word_only(index: Index) -> None:
+    keep(index, a_document("Aluminium"), a_document("Steel"))
+
+    assert names(ask(index, "alumminum")) == ["Aluminium"]
+    assert names(ask(index, "stxxl")) == []
+
+
+def test_a_word_that_is_found_as_typed_is_taken_for_no_other(index: Index) -> None:
+    keep(index, a_document("Copper wire"))
+
+    (hit,) = ask(index, "copper").hits
+
+    assert hit.reasons[0].taken_for is None

@@ -22,7 +22,14 @@ def test_the_page_carries_the_payload_the_reasons_and_the_names_of_codes(tmp_pat
         | {
             "id": str(document.id),
             "snippet": "<mark>Bamboo</mark> pulp",
-            "reasons": [{"field": "summary", "text": "<mark>Bamboo</mark> pulp"}],
+            "reasons": [
+                {
+                    "field": "summary",
+                    "text": "<mark>Bamboo</mark> pulp",
+                    "typed": None,
+                    "taken_for": None,
+                }
+            ],
             "found_by": ["text"],
             "score": result.hits[0].score,
         }

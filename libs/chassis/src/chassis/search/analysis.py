@@ -13,9 +13,10 @@ the index, and an index opened by another process reads the same.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from operator import add
 from typing import NamedTuple
 
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
@@ -24,6 +25,9 @@ ANALYSIS = 1
 """Counts the changes of this module: a new number rebuilds every index."""
 
 STEMMERS = {"en": "english", "es": "spanish", "fr": "french", "ru": "russian"}
+_MOST_REMEMBERED = 1 << 16
+_LONG = 8  # letters of a word in which two typing errors are forgiven
+_SHORT = 8  # a longer run without spaces seldom comes twice
 _DEFAULT_LANGUAGE = "en"  # English words stand inside texts of every economy
 
 _HAN = "々〆\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -41,6 +45,7 @@ def _spaced(letter: str) -> str:
     return rf"\d+|{letter}+(?:[{_MARKS}]+{letter}*)*"
 
 
+_ASCII_WORD = re.compile(r"[a-z]+|[0-9]+")
 _SPACED_WORD = re.compile(_spaced(r"[^\W\d_]"))  # several times as fast, for most texts
 _ANY_WORD = re.compile(
     rf"[{_HAN}]+|[{_HANGUL}]+|[{_KANA}]+|[{_SOUTH_EAST}]+|" + _spaced(rf"[^\W\d_{_UNSPACED}]")
@@ -127,8 +132,8 @@ def is_stop_word(word: str) -> bool:
 
 def pairs(run: str) -> list[str]:
     """Return the overlapping pairs of a run; the last character stands alone at the end."""
-    folded = fold(run)
-    return [folded[at : at + 2] for at in range(len(folded))]
+    folded = fold(run) if len(run) <= _SHORT else fold.__wrapped__(run)
+    return [*map(add, folded, folded[1:]), folded[-1:]]
 
 
 def windows(run: str) -> list[str]:
@@ -144,30 +149,67 @@ def windows(run: str) -> list[str]:
 
 def terms(text: str, language: str) -> tuple[str, str]:
     """Return what the index keeps: the words as they stand, and the stems of the spaced ones."""
+    stemmed = _stems_of(language if language in STEMMERS else _DEFAULT_LANGUAGE)
+    if text.isascii():
+        found = _ASCII_WORD.findall(text.lower())
+        return " ".join(found), " ".join(map(stemmed.__getitem__, found))
+    if not _ONE_UNSPACED.search(text):
+        found = _SPACED_WORD.findall(text)
+        return " ".join(map(_FOLDED.__getitem__, found)), " ".join(map(stemmed.__getitem__, found))
     plain: list[str] = []
     stems: list[str] = []
-    for word in _word_pattern(text).findall(text):
+    for word in _ANY_WORD.findall(text):
         if is_unspaced(word):
             plain += pairs(word)
         else:
-            plain.append(fold(word))
-            stems.append(stem(word, language))
+            plain.append(_FOLDED[word])
+            stems.append(stemmed[word])
     return " ".join(plain), " ".join(stems)
 
 
-def one_edit_apart(left: str, right: str) -> bool:
-    """Tell whether one letter more, less, other or swapped with its neighbour makes them equal."""
-    if left == right:
-        return True
-    if len(left) > len(right):
-        left, right = right, left
-    if len(right) - len(left) > 1:
+class _Remembered(dict[str, str]):
+    """What a function makes of words; several times as fast as a cache that counts its uses."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        made = self[word] = self._make(word)
+        return made
+
+
+_FOLDED = _Remembered(fold.__wrapped__)
+
+
+@cache
+def _stems_of(language: str) -> _Remembered:
+    return _Remembered(lambda word: stem.__wrapped__(word, language))
+
+
+def edits_forgiven(word: str) -> int:
+    """Return how many typing errors a word of a question may have."""
+    return 2 if len(word) >= _LONG else 1
+
+
+def within_edits(left: str, right: str, most: int) -> bool:
+    """Tell whether so many letters more, less, other or swapped make two words equal."""
+    if abs(len(left) - len(right)) > most:
         return False
-    at = next((i for i, letter in enumerate(left) if letter != right[i]), len(left))
-    if len(left) < len(right):
-        return left[at:] == right[at + 1 :]
-    swapped = left[at : at + 2] == right[at : at + 2][::-1] and left[at + 2 :] == right[at + 2 :]
-    return swapped or left[at + 1 :] == right[at + 1 :]
+    before: list[int] = []
+    row = list(range(len(right) + 1))
+    for at, letter in enumerate(left, 1):
+        older, before, row = before, row, [at]
+        for to, other in enumerate(right, 1):
+            cost = min(before[to] + 1, row[-1] + 1, before[to - 1] + (letter != other))
+            if at > 1 and to > 1 and letter == right[to - 2] and other == left[at - 2]:
+                cost = min(cost, older[to - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return False
+    return row[-1] <= most
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +264,31 @@ class Wanted:
             folded in self.plain
             or (bool(self.stems) and stem(word, language) in self.stems)
             or (bool(self.beginnings) and folded.startswith(self.beginnings))
-            or any(one_edit_apart(folded, meant) for meant in self.misspelt)
+            or self._meant(folded) is not None
         )
+
+    def _meant(self, folded: str) -> str | None:
+        """Return what was typed when `folded` is what it was probably meant to be."""
+        return next(
+            (
+                typed
+                for typed in self.misspelt
+                if within_edits(typed, folded, edits_forgiven(typed))
+            ),
+            None,
+        )
+
+    def taken_for(self, found: str) -> tuple[str, str] | None:
+        """Return what was typed, and the word it was taken for, where they differ."""
+        if not self.misspelt or is_unspaced(found):
+            return None
+        folded = fold(found)
+        if folded in self.plain or folded.startswith(self.beginnings or ("\0",)):
+            return None
+        typed = self._meant(folded)
+        if typed is None or typed == folded:
+            return None
+        return typed, found
 
     def _inside(self, run: str, start: int) -> list[tuple[int, int]]:
         if not is_unspaced(run):

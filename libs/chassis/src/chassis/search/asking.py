@@ -1,24 +1,40 @@
 """One question against one state of an index: filters, visibility, ranking, facets."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from typing import Any, TypeAlias
 from uuid import UUID
 
+import numpy as np
 import orjson
 import tantivy
 from tantivy import DocAddress, FieldType, Occur, Order, Query, Searcher
 
+from chassis import clock
 from chassis.search.analysis import Wanted
 from chassis.search.fusion import FUSED, MOST_ALONE, Leg, Nearest, fuse
 from chassis.search.marking import Reason, lead, reasons
+from chassis.search.places import ANYWHERE, HALF_ROUND_KM, Near, cover, distances_km
 from chassis.search.questions import Reader
-from chassis.search.schema import IndexSchema, key_of
+from chassis.search.schema import (
+    CELL,
+    DUE,
+    END,
+    LATITUDE,
+    LONGITUDE,
+    IndexSchema,
+    ends_field,
+    key_of,
+)
 
 _MOST_FACET_VALUES = 100
 _FEW = 64  # below this many documents, visibility decides whether a term exists
 _MANY = 32
+_MOST_ENDS = 65_000
+_MOST_MEASURED = 50_000  # places on the edge of a circle; the other cells are inside as a whole
+_FIRST_RADIUS_KM, _WIDER = 10.0, 3.0
+DISTANCE = "distance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +66,10 @@ class SearchRequest:
         filters: by field; all of them hold.
         facets: fields to count. A count ignores the filter of its own field, so that it says how
             many more another choice would show.
-        sort: a number or moment field, with "-" for the largest first; None is by relevance.
+        sort: a number or moment field, with "-" for the largest first; "distance" from `near`, and
+            what has no known place last; None is by relevance.
+        near: a place; hits say how far away they are, and may be no farther than it says.
+        today: the day on which lasting codes have to hold.
     """
 
     q: str
@@ -60,6 +79,8 @@ class SearchRequest:
     limit: int = 20
     offset: int = 0
     sort: str | None = None
+    near: Near | None = None
+    today: date = field(default_factory=lambda: clock.now().date())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +94,7 @@ class Hit:
     snippet: str
     reasons: Sequence[Reason]
     legs: frozenset[Leg]
+    distance_km: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +110,7 @@ class _Found:
     score: float
     address: DocAddress
     legs: frozenset[Leg]
+    distance_km: float | None = None
 
 
 class Asking:
@@ -100,11 +123,14 @@ class Asking:
         searcher: Searcher,
         request: SearchRequest,
         nearest: Nearest | None,
+        *,
+        overdue: bool = False,
     ) -> None:
         self._schema = schema
         self._built = built
         self._searcher = searcher
         self._request = request
+        self._overdue = overdue
         self._visible = self._any_of("_visible_to", sorted(set(request.visible_to)))
         self._filters = {
             name: self._filter(name, wanted) for name, wanted in request.filters.items()
@@ -113,19 +139,32 @@ class Asking:
         self._wanted = question.wanted if question else Wanted()
         self._question = question
         self._text = question.strict if question else Query.all_query()
+        self._place: Query | None = None
+        if request.near is not None and request.near.within_km is not None:
+            self._place = self._within(request.near, request.near.within_km)
         self._nearest = nearest if question and request.sort is None else None
         self._alone: dict[int, DocAddress] = {}
 
     def found(self) -> tuple[list[_Found], int]:
         """Return the page that was asked for, and how many there are in all."""
-        first, limit = (0, FUSED) if self._nearest else (self._request.offset, self._request.limit)
-        hits, count = self._page(self._narrowed(self._text), first, limit)
+        hits, count = self._first()
         if count == 0 and self._question is not None:
-            self._text = self._question.loose
-            hits, count = self._page(self._narrowed(self._text), first, limit)
+            for looser, wanted in self._question.looser():
+                self._text, self._wanted = looser, wanted
+                hits, count = self._first()
+                if count:
+                    break
         if self._nearest is None:
-            return [_Found(score or 0.0, at, frozenset({Leg.TEXT})) for score, at in hits], count
-        return self._fused(self._by_key([at for _, at in hits]), count, self._nearest)
+            found = [_Found(score or 0.0, at, frozenset({Leg.TEXT})) for score, at in hits]
+        else:
+            found, count = self._fused(self._by_key([at for _, at in hits]), count, self._nearest)
+        return self._measured(found), count
+
+    def _first(self) -> tuple[list[tuple[Any, DocAddress]], int]:
+        offset, limit = (0, FUSED) if self._nearest else (self._request.offset, self._request.limit)
+        if self._request.sort == DISTANCE:
+            return self._by_distance(offset, limit)
+        return self._page(self._narrowed(self._text), offset, limit)
 
     def _fused(
         self, by_text: dict[int, DocAddress], count: int, nearest: Nearest
@@ -166,21 +205,44 @@ class Asking:
         """
         together: dict[str | None, list[str]] = {}
         for name in self._request.facets:
-            self._known(name, self._schema.facets)
+            self._known(name, self._schema.facets, self._schema.lasting)
             together.setdefault(name if name in self._filters else None, []).append(name)
         counted: dict[str, list[tuple[str, int]]] = {}
         for ignored, names in together.items():
+            query = self._narrowed(self._text_or_meaning, ignoring=ignored)
             terms = {name: {"terms": {"field": name, "size": _MOST_FACET_VALUES}} for name in names}
-            answer = self._searcher.aggregate(
-                self._narrowed(self._text_or_meaning, ignoring=ignored), terms
-            )
+            answer = self._searcher.aggregate(query, terms)
+            ended = self._ended(query, [name for name in names if name in self._schema.lasting])
             for name in names:
-                buckets = answer[name]["buckets"]
+                gone = ended.get(name, {})
+                counts = (
+                    (each["key"], each["doc_count"] - gone.get(each["key"], 0))
+                    for each in answer[name]["buckets"]
+                )
                 counted[name] = sorted(
-                    ((each["key"], each["doc_count"]) for each in buckets),
+                    ((code, count) for code, count in counts if count),
                     key=lambda pair: (-pair[1], pair[0]),
                 )
         return {name: counted[name] for name in self._request.facets}
+
+    def _ended(self, query: Query, names: Sequence[str]) -> dict[str, dict[str, int]]:
+        """Return how many of the counted hold a code no more, since they were written."""
+        if not (self._overdue and names):
+            return {}
+        due = Query.range_query(
+            self._built, DUE, FieldType.Unsigned, upper_bound=self._request.today.toordinal()
+        )
+        terms = {name: {"terms": {"field": ends_field(name), "size": _MOST_ENDS}} for name in names}
+        both = Query.boolean_query([(Occur.Must, query), (Occur.Must, due)])
+        answer = self._searcher.aggregate(both, terms)
+        today = self._request.today.isoformat()
+        ended: dict[str, dict[str, int]] = {name: {} for name in names}
+        for name in names:
+            for each in answer[name]["buckets"]:
+                code, _, day = each["key"].rpartition(END)
+                if day < today:
+                    ended[name][code] = ended[name].get(code, 0) + each["doc_count"]
+        return ended
 
     def hit(self, found: _Found) -> Hit:
         stored = stored_in(self._searcher, found.address)
@@ -196,7 +258,84 @@ class Asking:
             or lead(texts, after=title),
             reasons=because,
             legs=found.legs,
+            distance_km=found.distance_km,
         )
+
+    # Distance ----------------------------------------------------------------------------------
+
+    def _within(self, near: Near, radius_km: float) -> Query:
+        """Find what is no farther away; the places on the edge are measured."""
+        cells = cover(near, radius_km)
+        inside = Query.term_set_query(self._built, CELL, list(cells.inside))
+        edge = Query.term_set_query(self._built, CELL, list(cells.edge))
+        candidates = Query.boolean_query([(Occur.Must, edge), (Occur.Must, self._visible)])
+        hits = self._searcher.search(candidates, _MOST_MEASURED, count=False).hits
+        addresses = [at for _, at in hits]
+        measured = zip(self._distances(near, addresses), addresses, strict=True)
+        beyond = list(self._by_key([at for km, at in measured if not km <= radius_km]))
+        on_the_edge = [(Occur.Must, edge)]
+        if beyond:
+            on_the_edge.append((Occur.MustNot, Query.term_set_query(self._built, "_key", beyond)))
+        both = [(Occur.Should, inside), (Occur.Should, Query.boolean_query(on_the_edge))]
+        return Query.const_score_query(Query.boolean_query(both), 0.0)
+
+    def _by_distance(self, offset: int, limit: int) -> tuple[list[tuple[Any, DocAddress]], int]:
+        """Return what is nearest first, by looking in wider and wider circles."""
+        near = self._request.near
+        if near is None or not self._schema.places:
+            raise KeyError(DISTANCE)
+        everything = self._narrowed(self._text)
+        placed = Query.term_query(self._built, CELL, ANYWHERE, "basic")
+        count = self._count([(Occur.Must, everything)])
+        located = self._count([(Occur.Must, everything), (Occur.Must, placed)])
+        needed = min(offset + limit, located)
+        radius_km = _FIRST_RADIUS_KM
+        while True:
+            cells = cover(near, radius_km)
+            circle = Query.term_set_query(self._built, CELL, [*cells.inside, *cells.edge])
+            if radius_km >= HALF_ROUND_KM:
+                circle = placed
+            query = Query.boolean_query([(Occur.Must, everything), (Occur.Must, circle)])
+            result = self._searcher.search(query, max(1, located))
+            addresses = [at for _, at in result.hits]
+            km = self._distances(near, addresses)
+            if int(np.count_nonzero(km <= radius_km)) >= needed or radius_km >= HALF_ROUND_KM:
+                break
+            radius_km *= _WIDER
+        order = np.argsort(km, kind="stable")[offset : offset + limit]
+        page: list[tuple[Any, DocAddress]] = [(0.0, addresses[int(at)]) for at in order]
+        if len(page) < limit and count > located:
+            rest = Query.boolean_query([(Occur.Must, everything), (Occur.MustNot, placed)])
+            later = self._searcher.search(
+                rest, limit - len(page), offset=max(0, offset - located), count=False
+            )
+            page += later.hits
+        return page, count
+
+    def _count(self, parts: Sequence[tuple[Occur, Query]]) -> int:
+        result = self._searcher.search(Query.boolean_query(list(parts)), 1)
+        count: int = result.count  # type: ignore[attr-defined]
+        return count
+
+    def _distances(self, near: Near, addresses: list[DocAddress]) -> "np.ndarray[Any, Any]":
+        """Return kilometres; not a number where the place is not known."""
+        if not addresses:
+            return np.empty(0)
+        latitudes, longitudes = (
+            np.array(self._searcher.fast_field_values(name, addresses), dtype=np.float64)
+            for name in (LATITUDE, LONGITUDE)
+        )
+        return distances_km(near, latitudes, longitudes)
+
+    def _measured(self, found: list[_Found]) -> list[_Found]:
+        near = self._request.near
+        if near is None:
+            return found
+        km = self._distances(near, [each.address for each in found])
+        return [
+            replace(each, distance_km=None if np.isnan(far) else round(float(far), 1))
+            for each, far in zip(found, km, strict=True)
+        ]
 
     # Meaning -----------------------------------------------------------------------------------
 
@@ -231,6 +370,7 @@ class Asking:
 
     def _narrowed(self, query: Query, *, ignoring: str | None = None) -> Query:
         filters = [each for name, each in self._filters.items() if name != ignoring]
+        filters += [self._place] if self._place is not None else []
         return Query.boolean_query(
             [
                 (Occur.Must, query),
@@ -247,13 +387,28 @@ class Asking:
             self._known(name, schema.numbers, schema.moments)
             kind = FieldType.Float if name in schema.numbers else FieldType.Date
             return Query.range_query(self._built, name, kind, wanted.low, wanted.high)
-        self._known(name, schema.facets)
+        self._known(name, schema.facets, schema.lasting)
         if isinstance(wanted, AllOf):
             return Query.boolean_query(
-                [(Occur.Must, Query.term_query(self._built, name, each)) for each in wanted.values]
+                [(Occur.Must, self._code(name, each)) for each in wanted.values]
                 or [(Occur.Must, Query.all_query())]
             )
+        if name in schema.lasting and self._overdue:
+            return Query.boolean_query([(Occur.Should, self._code(name, each)) for each in wanted])
         return self._any_of(name, wanted)
+
+    def _code(self, name: str, code: str) -> Query:
+        """Ask for a code; a lasting one that has ended since it was written does not count."""
+        held = Query.term_query(self._built, name, code, "basic")
+        if name not in self._schema.lasting or not self._overdue:
+            return held
+        today = self._request.today.isoformat()
+        ends = self._searcher.terms_with_prefix(ends_field(name), code + END)
+        ended = [end for end, _ in ends if end.rpartition(END)[2] < today]
+        if not ended:
+            return held
+        gone = Query.term_set_query(self._built, ends_field(name), ended)
+        return Query.boolean_query([(Occur.Must, held), (Occur.MustNot, gone)])
 
     def _any_of(self, name: str, values: Sequence[str]) -> Query:
         if len(values) > _MANY:

@@ -1,7 +1,7 @@
 """The search of a service in this process, kept up to date by the service's own stream."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Sequence
 from typing import Annotated
 from uuid import UUID
 
@@ -10,7 +10,7 @@ import structlog
 from fastapi import Depends, Request
 from nats.js import JetStreamContext
 
-from chassis import jetstream
+from chassis import clock, jetstream
 from chassis.db import Database
 from chassis.problems import Unavailable
 from chassis.search.asking import SearchRequest, SearchResult
@@ -18,9 +18,11 @@ from chassis.search.fusion import Nearest
 from chassis.search.index import Index
 from chassis.search.meaning import Meaning
 from chassis.search.projector import Changed, Projection, Projector, StreamState
+from chassis.search.suggesting import Suggestion
 from chassis.settings import Settings
 
 _LOOK_AGAIN_S = 60.0
+_BREATH_S = 1.0  # between batches, so that new events are not held up
 
 log = structlog.get_logger()
 
@@ -54,6 +56,7 @@ class LiveIndex:
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._follow(js))
+                group.create_task(self._pass_days())
                 if self._meaning is not None:
                     group.create_task(self._embed(self._meaning))
         finally:
@@ -62,6 +65,12 @@ class LiveIndex:
     async def answer(self, request: SearchRequest) -> SearchResult:
         """Search by words and, for a question without quotes ranked by relevance, by meaning."""
         return await self.index.answer(request, await self._nearest(request))
+
+    async def suggest(
+        self, typed: str, visible_to: Iterable[str], fields: Sequence[str], limit: int
+    ) -> list[Suggestion]:
+        """Complete what is being typed with texts of these fields."""
+        return await self.index.suggest(typed, visible_to, fields, limit)
 
     def close(self) -> None:
         """Let the folder go, so that another process may write in it."""
@@ -91,6 +100,12 @@ class LiveIndex:
                     await self.projector.projected.wait()
             except TimeoutError:
                 continue
+
+    async def _pass_days(self) -> None:
+        """Write again what a new day has changed: an end counts at once, a beginning from here."""
+        while True:
+            again = await self.projector.pass_over(clock.now().date())
+            await asyncio.sleep(_BREATH_S if again else _LOOK_AGAIN_S)
 
     async def _state(self, js: JetStreamContext) -> StreamState:
         info = await js.stream_info(jetstream.stream_of(self._service))

@@ -16,24 +16,31 @@ Texts = Mapping[str, Sequence[tuple[str, str]]]
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A field that matched, and HTML in which only <mark> is not escaped."""
+    """A field that matched, and HTML in which only <mark> is not escaped.
+
+    A word that matched by a typing error says what was typed, and what it was taken for.
+    """
 
     field: str
     text: str
+    typed: str | None = None
+    taken_for: str | None = None
 
 
 def reasons(texts: Texts, wanted: Wanted) -> list[Reason]:
     """Return what matched, in the order of the fields."""
     found: list[Reason] = []
     for name, passages in texts.items():
-        best: tuple[int, str] = (0, "")
+        best: tuple[int, str, tuple[str, str] | None] = (0, "", None)
         for text, language in passages:
             read = text[:_MOST_READ]
             spans = wanted.spans(read, language)
             if spans:
-                best = max(best, _stretch(read, spans), key=lambda pair: pair[0])
+                guessed = (wanted.taken_for(read[a:b]) for a, b in spans)
+                taken = next((each for each in guessed if each), None)
+                best = max(best, (*_stretch(read, spans), taken), key=lambda made: made[0])
         if best[0]:
-            found.append(Reason(name, best[1]))
+            found.append(Reason(name, best[1], *(best[2] or (None, None))))
         if len(found) == _MOST_REASONS:
             break
     return found

@@ -1,6 +1,7 @@
 """The answer to a search in JSON, the same from every service."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -15,6 +16,8 @@ class Reason(BaseModel):
 
     field: str
     text: str
+    typed: str | None = Field(None, description="a word that nothing holds as it was typed")
+    taken_for: str | None = Field(None, description="the word that it was taken for")
 
 
 class SearchHit(BaseModel):
@@ -67,7 +70,8 @@ def search_page(result: SearchResult, labels: Labels | None = None) -> SearchPag
                     "snippet": hit.snippet,
                     "score": hit.score,
                     "found_by": sorted(hit.legs),
-                    "reasons": [{"field": each.field, "text": each.text} for each in hit.reasons],
+                    "reasons": [asdict(each) for each in hit.reasons],
+                    **({} if hit.distance_km is None else {"distance_km": hit.distance_km}),
                 }
             )
             for hit in result.hits

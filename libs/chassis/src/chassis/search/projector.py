@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import anyio.to_thread
@@ -147,6 +147,20 @@ class Projector:
             position = Position(self._created, max(change.sequence for change in batch))
             await _in_thread(self._index.keep, position)
         self.projected.set()
+
+    async def pass_over(self, today: date) -> int:
+        """Write documents again of which something ended or began; return how many there were."""
+        ids = await anyio.to_thread.run_sync(self._index.overdue, today, BATCH)
+        position = self._index.position()
+        if not ids or position is None:
+            return 0
+        async with self._writing, self._all_or_nothing():
+            async with self._db.reading() as session:
+                documents = await self._projection.load(session, ids)
+            await _in_thread(self._put, ids, documents)
+            await _in_thread(self._index.keep, self._index.position() or position)
+        self.projected.set()
+        return len(ids)
 
     def _put(self, ids: Sequence[UUID], documents: Sequence[IndexDocument]) -> None:
         for gone in set(ids) - {document.id for document in documents}:

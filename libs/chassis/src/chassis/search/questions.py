@@ -1,12 +1,13 @@
 """What a person typed, as a query that never fails.
 
 Words are required up to a quarter of them, "quoted phrases" and -exclusions always. A word that
-no visible document holds is taken as the beginning of one, or as one with a typing error.
+no visible document holds is taken as the beginning of one, or as one with a typing error; when
+nothing holds all the words together, each of them may be one with a typing error.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from tantivy import Occur, Query, Schema
@@ -18,7 +19,7 @@ from chassis.search.schema import stem_field
 _MOST_CHARACTERS = 400
 _MOST_WORDS = 16
 _SHORTEST_BEGINNING = 3
-_SHORTEST_MISSPELT = 5
+_SHORTEST_MISSPELT = 4
 _STEM_WEIGHT, _BEGINNING_WEIGHT, _MISSPELT_WEIGHT = 0.6, 0.4, 0.3
 _TIE = 0.2  # a second field that matches too counts a little
 
@@ -33,11 +34,17 @@ Holds: TypeAlias = Callable[[str, str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query, the looser one to ask when nothing answers, and the terms to mark."""
+    """A query, and looser ones to ask when nothing answers, each with the terms to mark."""
 
     strict: Query
     loose: Query
     wanted: Wanted
+    forgiving: "Question | None" = None
+
+    def looser(self) -> Iterator[tuple[Query, Wanted]]:
+        if self.forgiving is not None:
+            yield self.forgiving.strict, self.forgiving.wanted
+        yield self.loose, self.wanted
 
 
 @dataclass
@@ -57,9 +64,18 @@ class Reader:
         self._weights = weights
         self._holds = holds
         self._terms = _Terms()
+        self._forgives = False
+        self._may_forgive = False
 
     def read(self, typed: str) -> Question | None:
         """Return None when there is nothing to look for."""
+        question = self._read(typed)
+        if question is None or not self._may_forgive:
+            return question
+        self._forgives, self._terms = True, _Terms()
+        return replace(question, forgiving=self._read(typed))
+
+    def _read(self, typed: str) -> Question | None:
         optional: list[Query] = []
         required: list[tuple[Occur, Query]] = []
         stops: list[Word] = []
@@ -111,23 +127,26 @@ class Reader:
             self._holds(name, plain) or any(self._holds(stem_field(name), each) for each in stems)
             for name in self._weights
         )
+        misspelt = len(plain) >= _SHORTEST_MISSPELT and not plain.isdecimal()
         if known or len(plain) < _SHORTEST_BEGINNING or plain.isdecimal():
+            self._may_forgive |= misspelt
+            misspelt &= self._forgives
             self._terms.plain.add(plain)
             self._terms.stems.update(stems)
+            self._terms.misspelt.update([plain] if misspelt else [])
             return self._in_any_field(
                 lambda name: [
                     (self._term(name, plain), 1.0),
                     *((self._term(stem_field(name), each), _STEM_WEIGHT) for each in stems),
+                    *self._misspelt(name, [plain] if misspelt else []),
                 ]
             )
         self._terms.beginnings.add(plain)
-        misspelt = len(plain) >= _SHORTEST_MISSPELT
-        if misspelt:
-            self._terms.misspelt.add(plain)
+        self._terms.misspelt.update([plain] if misspelt else [])
         return self._in_any_field(
             lambda name: [
                 (Query.regex_query(self._built, name, plain + ".*"), _BEGINNING_WEIGHT),
-                *([(self._misspelt(name, plain), _MISSPELT_WEIGHT)] if misspelt else []),
+                *self._misspelt(name, [plain] if misspelt else []),
             ]
         )
 
@@ -174,8 +193,16 @@ class Reader:
     def _term(self, name: str, term: str) -> Query:
         return Query.term_query(self._built, name, term)
 
-    def _misspelt(self, name: str, term: str) -> Query:
-        return Query.fuzzy_term_query(self._built, name, term, distance=1)
+    def _misspelt(self, name: str, terms: Sequence[str]) -> list[tuple[Query, float]]:
+        return [
+            (
+                Query.fuzzy_term_query(
+                    self._built, name, term, distance=analysis.edits_forgiven(term)
+                ),
+                _MISSPELT_WEIGHT,
+            )
+            for term in terms
+        ]
 
     def _in_any_field(self, make: Callable[[str], Sequence[tuple[Query, float]]]) -> Query:
         return Query.disjunction_max_query(

@@ -3,16 +3,20 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeAlias
 from uuid import UUID
 
 import orjson
 import tantivy
 
+from chassis.search import places
 from chassis.search.analysis import ANALYSIS, terms
 
-_LAYOUT = 1  # counts the changes of the fields that this module adds itself
+_LAYOUT = 2  # counts the changes of the fields that this module adds itself
+CELL, LATITUDE, LONGITUDE, DUE = "_cell", "_latitude", "_longitude", "_due"
+END = "@"
+"""Between a code and the last day on which it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,9 @@ class IndexSchema:
         numbers: fields to filter by range and to sort by.
         moments: the same, for times.
         flags: yes or no.
+        lasting: facets whose codes may end with a day: what has ended is neither found nor counted
+            from the next day on, although nobody has written the document again.
+        places: whether documents have a place, to find by distance.
     """
 
     text: Mapping[str, float]
@@ -43,6 +50,8 @@ class IndexSchema:
     numbers: Sequence[str] = ()
     moments: Sequence[str] = ()
     flags: Sequence[str] = ()
+    lasting: Sequence[str] = ()
+    places: bool = False
 
     @property
     def digest(self) -> str:
@@ -52,6 +61,7 @@ class IndexSchema:
             _LAYOUT,
             list(self.text),
             [sorted(names) for names in (self.facets, self.numbers, self.moments, self.flags)],
+            [sorted(self.lasting), self.places],
         ]
         return hashlib.sha256(orjson.dumps(layout)).hexdigest()[:12]
 
@@ -64,8 +74,14 @@ class IndexSchema:
         for name in self.text:
             builder.add_text_field(name, tokenizer_name="whitespace")
             builder.add_text_field(stem_field(name), tokenizer_name="whitespace")
-        for name in self.facets:
+        for name in (*self.facets, *self.lasting, *map(ends_field, self.lasting)):
             builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+        if self.lasting:
+            builder.add_unsigned_field(DUE, indexed=True, fast=True)
+        if self.places:
+            builder.add_text_field(CELL, tokenizer_name="raw", index_option="basic")
+            builder.add_float_field(LATITUDE, fast=True)
+            builder.add_float_field(LONGITUDE, fast=True)
         for name in self.numbers:
             builder.add_float_field(name, indexed=True, fast=True)
         for name in self.moments:
@@ -86,6 +102,9 @@ class IndexDocument:
         language: of the texts, ISO 639-1.
         text: per text field one text or several; a translation is a `Passage`.
         facets: codes per facet field.
+        lasting: per lasting facet, codes that hold today, and the last day on which each does.
+        due: the day on which something else begins, so that the document is to be written again.
+        place: latitude and longitude in degrees.
         values: of the number, moment and flag fields; absent means unknown.
         payload: JSON that the hit carries.
     """
@@ -96,6 +115,9 @@ class IndexDocument:
     language: str
     text: Mapping[str, Words]
     facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    lasting: Mapping[str, Mapping[str, date | None]] = field(default_factory=dict)
+    due: date | None = None
+    place: tuple[float, float] | None = None
     values: Mapping[str, float | bool | datetime | None] = field(default_factory=dict)
     payload: Mapping[str, Any] = field(default_factory=dict)
 
@@ -111,17 +133,13 @@ class IndexDocument:
                         "id": self.id,
                         "version": self.version,
                         "payload": self.payload,
-                        "text": {
-                            name: [(each.text, each.language) for each in said]
-                            for name, said in passages.items()
-                            if said
-                        },
+                        "text": {name: said for name, said in passages.items() if said},
                     }
                 )
             ],
         }
         for name, said in passages.items():
-            both = [terms(each.text, each.language) for each in said]
+            both = [terms(text, language) for text, language in said]
             fields[name] = [plain for plain, _ in both]
             fields[stem_field(name)] = [stems for _, stems in both]
         for name in schema.facets:
@@ -130,18 +148,42 @@ class IndexDocument:
             value = self.values.get(name)
             if value is not None:
                 fields[name] = [_typed(name, value, schema)]
+        if schema.lasting:
+            fields |= self._lasting(schema)
+        if schema.places and self.place is not None:
+            latitude, longitude = self.place
+            fields[CELL] = places.cells(latitude, longitude)
+            fields[LATITUDE], fields[LONGITUDE] = [latitude], [longitude]
         return tantivy.Document.from_dict(fields, built)
 
-    def _passages(self, said: Words) -> list[Passage]:
+    def _lasting(self, schema: IndexSchema) -> dict[str, Any]:
+        fields: dict[str, Any] = {}
+        due = [self.due] if self.due else []
+        for name in schema.lasting:
+            codes = self.lasting.get(name, {})
+            fields[name] = list(codes)
+            fields[ends_field(name)] = [f"{code}{END}{day}" for code, day in codes.items() if day]
+            due += [day + timedelta(days=1) for day in set(codes.values()) if day]
+        if due:
+            fields[DUE] = [min(due).toordinal()]
+        return fields
+
+    def _passages(self, said: Words) -> list[tuple[str, str]]:
+        """Return texts with their languages."""
         several = [said] if isinstance(said, str | Passage) else said
         passages = [
-            each if isinstance(each, Passage) else Passage(each, self.language) for each in several
+            (each.text, each.language) if isinstance(each, Passage) else (each, self.language)
+            for each in several
         ]
-        return [each for each in passages if each.text]
+        return [each for each in passages if each[0]]
 
 
 def stem_field(name: str) -> str:
     return f"{name}_stems"
+
+
+def ends_field(name: str) -> str:
+    return f"{name}_ends"
 
 
 def key_of(document_id: UUID) -> int:
