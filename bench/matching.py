@@ -48,10 +48,13 @@ NEED = Need(
     title="Recycled cotton fabric",
     description="Woven.",
     buyer_name="Uniforms of Ha Noi",
-    hs_code="52",
-    hs_vintage=2022,
-    quantity_value=Decimal(40),
-    quantity_unit="t",
+    line_items=[
+        {
+            "text": "Fabric",
+            "hs": {"code": "52", "vintage": 2022},
+            "quantity": {"value": "40", "unit": "t"},
+        }
+    ],
     economy="VN",
     needed_by=date(2027, 6, 30),
     required_criteria=[

@@ -42,20 +42,25 @@ def told(actor: Actor) -> dict[str, str]:
     }
 
 
-def protection(table: str, *, seen_by: str, changed_by: str) -> Iterator[str]:
+def protection(
+    table: str, *, seen_by: str, changed_by: str, added_by: str | None = None
+) -> Iterator[str]:
     """Return the statements with which a migration protects a table.
 
-    `seen_by` and `changed_by` are SQL conditions on a row; what the system does in the background
-    is allowed besides. A changed row must be one that the actor may change before and after, and
-    see. In a condition use `ACCOUNT` and `acts_in`, and no table whose own policy asks this one.
+    `seen_by`, `changed_by` and `added_by` (if it differs) are SQL conditions on a row; what the
+    system does in the background is allowed besides. A changed row must be one that the actor may
+    change before and after, and see. In a condition use `ACCOUNT` and `acts_in`, and no table whose
+    own policy asks this one.
     """
     system = acts_in(SYSTEM_ROLE)
-    seen, changed = (f"{system} OR ({rule})" for rule in (seen_by, changed_by))
+    seen, changed, added = (
+        f"{system} OR ({rule})" for rule in (seen_by, changed_by, added_by or changed_by)
+    )
     # The owner is bound too (FORCE): a migration that touches rows says that it is the system.
     yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
     yield f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"
     yield f"CREATE POLICY {table}_seen ON {table} FOR SELECT USING ({seen})"
-    yield f"CREATE POLICY {table}_added ON {table} FOR INSERT WITH CHECK ({changed})"
+    yield f"CREATE POLICY {table}_added ON {table} FOR INSERT WITH CHECK ({added})"
     yield (
         f"CREATE POLICY {table}_changed ON {table} FOR UPDATE"
         f" USING ({changed}) WITH CHECK ({changed})"

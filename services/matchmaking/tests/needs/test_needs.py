@@ -5,10 +5,12 @@ from datetime import date
 import given_needs as given
 import pytest
 import time_machine
+from chassis import clock
 from chassis.auth import ANONYMOUS
 from chassis.problems import Conflict, Forbidden, NotFound, Unauthenticated
 from chassis.testing import somebody
 from matchmaking.needs import actions, queries
+from matchmaking.needs.schemas import NeedIn
 
 KIND = "org.gscnet.matchmaking.need"
 
@@ -64,7 +66,9 @@ async def test_a_draft_is_its_owners_alone(db, buyer):
 
 
 async def test_a_draft_is_in_no_event(db, buyer):
-    need, drafted = actions.Need.draft(buyer.account_id, title="Secret")
+    wanted = NeedIn.model_validate(given.NEED | {"title": "Secret"}).wanted
+
+    need, drafted = actions.Need.draft(buyer.account_id, wanted, clock.now())
 
     assert need.version == 1
     assert drafted.payload() == {}

@@ -1,30 +1,55 @@
 """Every SELECT on needs."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from chassis.auth import Actor
-from chassis.problems import NotFound
-from sqlalchemy import select, tuple_
+from chassis.problems import Forbidden, NotFound
+from sqlalchemy import Select, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm.interfaces import LoaderOption
 
+from matchmaking.invitations.models import Invitation
 from matchmaking.needs import policy
 from matchmaking.needs.models import Need
+from matchmaking.needs.rules import OPEN
 
 
-async def get_need(
-    session: AsyncSession, actor: Actor, need_id: UUID, *, to_change: bool = False
-) -> Need:
-    """Return a need; `to_change` locks its row until the transaction ends.
+async def get_need(session: AsyncSession, actor: Actor, need_id: UUID) -> Need:
+    """Return a need without its amendments and, if the actor may read it, with its budget.
 
     Raises:
         NotFound: there is none, or the actor may not know of it.
     """
-    query = select(Need).where(policy.visible_to(actor), Need.id == need_id)
-    found = await session.scalar(query.with_for_update() if to_change else query)
+    return await _found(session, _one(actor, need_id), need_id)
+
+
+async def get_need_with_amendments(session: AsyncSession, actor: Actor, need_id: UUID) -> Need:
+    """Return a need as `get_need` does, with its amendments.
+
+    Raises:
+        NotFound: there is none, or the actor may not know of it.
+    """
+    query = _one(actor, need_id).options(selectinload(Need.amendments))
+    return await _found(session, query, need_id)
+
+
+async def get_need_to_change(session: AsyncSession, actor: Actor, need_id: UUID) -> Need:
+    """Return a need with its amendments, and lock its row until the transaction ends.
+
+    Raises:
+        NotFound: there is none, or the actor may not know of it.
+        Forbidden: the actor sees it but does not own it.
+    """
+    query = _one(actor, need_id).options(selectinload(Need.amendments))
+    found = await session.scalar(query.with_for_update(of=Need))
     if found is None:
-        raise NotFound(f"there is no need {need_id}")
+        # PostgreSQL locks only rows that the actor may change; others may be seen all the same.
+        found = await _found(session, query, need_id)
+    if not policy.is_owner(actor, found):
+        raise Forbidden("only the owner of a need may do this")
     return found
 
 
@@ -37,8 +62,8 @@ async def list_needs(
     after: tuple[datetime, UUID] | None,
     limit: int,
 ) -> Sequence[Need]:
-    """Return needs, newest first; `after` is the key of the last one seen."""
-    query = select(Need).where(policy.visible_to(actor))
+    """Return needs without amendments, newest first; `after` is the key of the last one seen."""
+    query = select(Need).where(policy.visible_to(actor)).options(_budget_for(actor))
     if economy is not None:
         query = query.where(Need.economy == economy)
     if status is not None:
@@ -47,3 +72,38 @@ async def list_needs(
         query = query.where(tuple_(Need.created_at, Need.id) < after)
     query = query.order_by(Need.created_at.desc(), Need.id.desc()).limit(limit)
     return (await session.scalars(query)).all()
+
+
+async def lock_overdue(session: AsyncSession, today: date, limit: int) -> Sequence[Need]:
+    """Return open needs whose last day has passed, oldest first, and lock their rows."""
+    query = (
+        select(Need)
+        .where(Need.status.in_(OPEN), Need.closes_on < today)
+        .order_by(Need.closes_on, Need.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return (await session.scalars(query)).all()
+
+
+async def invited_suppliers(session: AsyncSession, need_id: UUID) -> Sequence[UUID]:
+    """Return the suppliers that the owner of a need has invited, for the owner alone."""
+    query = select(Invitation.supplier_id).where(Invitation.need_id == need_id)
+    return (await session.scalars(query.order_by(Invitation.supplier_id))).all()
+
+
+def _one(actor: Actor, need_id: UUID) -> Select[Need]:
+    return (
+        select(Need).where(policy.visible_to(actor), Need.id == need_id).options(_budget_for(actor))
+    )
+
+
+async def _found(session: AsyncSession, query: Select[Need], need_id: UUID) -> Need:
+    found = await session.scalar(query)
+    if found is None:
+        raise NotFound(f"there is no need {need_id}")
+    return found
+
+
+def _budget_for(actor: Actor) -> LoaderOption:
+    return joinedload(Need.budget_row.and_(policy.budget_visible_to(actor)))

@@ -13,18 +13,58 @@ from vocabulary.criteria import Criterion, Direction, Measure, get_criterion
 from vocabulary.evidence import Strength
 from vocabulary.fields import CriterionCode, UnitCode
 
-WEIGHT_OF_A_REQUIREMENT = Decimal(1)
 STRENGTH_OF_A_PREFERENCE = Strength.DOCUMENT
 _LONGEST_OPENING = timedelta(days=731)
 
 Bound = Annotated[Decimal, Field(max_digits=24, decimal_places=9, ge=0)]
+Weight = Annotated[Decimal, Field(gt=0, le=100, max_digits=6, decimal_places=3)]
 
 
 class Status(StrEnum):
-    """A draft is its owner's alone; a published need is everybody's."""
+    """How far a need has come; `clarification` begins with the first published answer."""
 
     DRAFT = "draft"
     PUBLISHED = "published"
+    CLARIFICATION = "clarification"
+    CLOSED = "closed"
+    DECIDED = "decided"
+    CANCELLED = "cancelled"
+
+
+OPEN = frozenset({Status.PUBLISHED, Status.CLARIFICATION})
+"""A need that offers can still be prepared for."""
+
+_NEXT = {
+    Status.DRAFT: {Status.PUBLISHED, Status.CANCELLED},
+    Status.PUBLISHED: {Status.CLARIFICATION, Status.CLOSED, Status.CANCELLED},
+    Status.CLARIFICATION: {Status.CLOSED, Status.CANCELLED},
+    Status.CLOSED: {Status.DECIDED, Status.CANCELLED},
+    Status.DECIDED: set(),
+    Status.CANCELLED: set(),
+}
+
+
+def check_step(before: Status, after: Status) -> None:
+    """Raise ValueError unless a need may go from one status to the other."""
+    if after not in _NEXT[before]:
+        raise ValueError(f"a need that is {before} cannot become {after}")
+
+
+class Subject(StrEnum):
+    """What a requirement is about."""
+
+    PRODUCT = "product"
+    SUPPLIER = "supplier"
+    PROCESS = "process"
+
+
+class Stage(StrEnum):
+    """When in a purchase a requirement counts."""
+
+    SPECIFICATION = "specification"
+    SELECTION = "selection"
+    AWARD = "award"
+    CONTRACT = "contract"
 
 
 class Asked(BaseModel):
@@ -54,11 +94,15 @@ class Asked(BaseModel):
 
 
 class Requirement(Asked):
-    """What an offer must show; without bounds, that it is shown at all.
+    """What an offer must show; without bounds, that it is shown at all (a truth: that it holds).
 
-    `evidence` is the least strength that counts as proof.
+    `evidence` is the least strength that counts as proof. `weight` is how much it counts beside
+    other requirements and preferences.
     """
 
+    subject: Subject = Subject.PRODUCT
+    stage: Stage = Stage.SPECIFICATION
+    weight: Weight = Decimal(1)
     at_least: Bound | None = None
     at_most: Bound | None = None
     evidence: Strength = Strength.SELF_DECLARED
@@ -78,22 +122,24 @@ class Requirement(Asked):
         is_truth = self.terms.measure is Measure.TRUTH
         return Ask(
             criterion=self.criterion,
-            weight=WEIGHT_OF_A_REQUIREMENT,
+            weight=self.weight,
             strength=self.evidence,
             is_required=True,
+            subject=self.subject,
+            stage=self.stage,
             at_least=Decimal(1) if is_truth else self._in_own_unit(self.at_least),
             at_most=self._in_own_unit(self.at_most),
         )
 
 
 class Preference(Asked):
-    """What makes an offer better, and how much it counts beside a requirement, which counts 1.
+    """What makes an offer better, and how much it counts; a requirement counts 1 if not weighted.
 
     `enough` is the value that satisfies fully. Percentages and truths need none: 100 % (or 0 %,
     where less is better) and "it holds" are enough.
     """
 
-    weight: Annotated[Decimal, Field(gt=0, le=100, max_digits=6, decimal_places=3)]
+    weight: Weight
     enough: Bound | None = None
 
     @model_validator(mode="after")
@@ -138,27 +184,6 @@ class Preference(Asked):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What a buyer writes down."""
-
-    title: str
-    description: str
-    buyer_name: str
-    hs_code: str | None = None
-    hs_vintage: int | None = None
-    quantity_value: Decimal | None = None
-    quantity_unit: str | None = None
-    economy: str
-    city: str | None = None
-    latitude: float | None = None
-    longitude: float | None = None
-    needed_by: date | None = None
-    required_criteria: tuple[Requirement, ...] = ()
-    required_schemes: tuple[str, ...] = ()
-    preferences: tuple[Preference, ...] = ()
-
-
 @dataclass(frozen=True, slots=True)
 class Ask:
     """One criterion of a need as it is scored, in the criterion's own unit.
@@ -172,6 +197,8 @@ class Ask:
         at_most: upper bound of a requirement.
         nothing_at: value of a preference that is worth nothing.
         full_at: value of a preference that is worth all; in between, utility is linear.
+        subject: what a requirement is about.
+        stage: when in the purchase a requirement counts.
     """
 
     criterion: str
@@ -182,6 +209,8 @@ class Ask:
     at_most: Decimal | None = None
     nothing_at: Decimal = Decimal(0)
     full_at: Decimal = Decimal(1)
+    subject: Subject = Subject.PRODUCT
+    stage: Stage = Stage.SPECIFICATION
 
     @property
     def weight_thousandths(self) -> int:

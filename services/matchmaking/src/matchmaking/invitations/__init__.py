@@ -1,0 +1,1 @@
+"""Who was asked by name to look at a need."""

@@ -1,0 +1,1 @@
+"""How many suppliers could meet what a buyer is about to ask for."""

@@ -1,0 +1,1 @@
+"""What is not clear about a need, and what its owner answers to all alike."""
