@@ -1,0 +1,46 @@
+"""Saved searches as they may stand when a test begins, and the stream that brings changes."""
+
+from typing import Any
+
+from chassis.auth import Actor
+from chassis.consumer import Consumer
+from chassis.db import Database
+from chassis.subscriptions import Envelope
+from matchmaking.alerts import actions
+from matchmaking.alerts.models import SavedSearch
+from matchmaking.alerts.questions import SupplierQuestion
+from matchmaking.alerts.rules import Frequency
+from matchmaking.alerts.subscriptions import suppliers
+from sqlalchemy import text
+
+SEARCH: dict[str, Any] = {
+    "name": "Cotton in China",
+    "frequency": "at_once",
+    "asks": {"q": "cotton fabric", "economy": ["CN"]},
+}
+
+
+async def a_saved_search(
+    db: Database, actor: Actor, frequency: str = "at_once", language: str = "en", **asks: Any
+) -> SavedSearch:
+    return await actions.save_search(
+        db,
+        actor,
+        SupplierQuestion.model_validate(asks or SEARCH["asks"]),
+        name="Cotton in China",
+        language=language,
+        frequency=Frequency(frequency),
+    )
+
+
+async def heard(db: Database) -> int:
+    """Hand the consumer every event about suppliers that was announced and not yet heard."""
+    consumer = Consumer(db, None, suppliers, retry_delays=())  # type: ignore[arg-type]
+    async with db.reading() as session:
+        rows = await session.execute(
+            text("SELECT envelope FROM outbox WHERE type LIKE '%.supplier.%' ORDER BY position")
+        )
+        envelopes = [Envelope.model_validate(envelope) for (envelope,) in rows]
+    for envelope in envelopes:
+        await consumer.deliver(envelope)
+    return len(envelopes)
