@@ -160,6 +160,11 @@ class Asking:
             found, count = self._fused(self._by_key([at for _, at in hits]), count, self._nearest)
         return self._measured(found), count
 
+    def keys(self) -> list[int]:
+        """Return the keys (`key_of`) of what is found, best first, and nothing else of it."""
+        found, _ = self.found()
+        return list(self._by_key([each.address for each in found]))
+
     def _first(self) -> tuple[list[tuple[Any, DocAddress]], int]:
         offset, limit = (0, FUSED) if self._nearest else (self._request.offset, self._request.limit)
         if self._request.sort == DISTANCE:

@@ -160,6 +160,17 @@ class Index:
         took_ms = (time.perf_counter() - started) * 1000
         return SearchResult(hits, facets, total, round(took_ms, 2))
 
+    async def identify(
+        self, request: SearchRequest, nearest: Nearest | None = None
+    ) -> Sequence[int]:
+        """Return the keys (`key_of`) of what is found, best first, without reading documents."""
+        return await anyio.to_thread.run_sync(self._identify, request, nearest)
+
+    def _identify(self, request: SearchRequest, nearest: Nearest | None) -> Sequence[int]:
+        searcher = self._searcher
+        overdue = self._is_overdue(searcher, request.today)
+        return Asking(self.schema, self._built, searcher, request, nearest, overdue=overdue).keys()
+
     async def suggest(
         self, typed: str, visible_to: Iterable[str], fields: Sequence[str], limit: int
     ) -> list[Suggestion]:

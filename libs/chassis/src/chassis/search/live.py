@@ -66,6 +66,10 @@ class LiveIndex:
         """Search by words and, for a question without quotes ranked by relevance, by meaning."""
         return await self.index.answer(request, await self._nearest(request))
 
+    async def identify(self, request: SearchRequest) -> Sequence[int]:
+        """Say only who is found: the keys (`key_of`) of the documents, best first."""
+        return await self.index.identify(request, await self._nearest(request))
+
     async def suggest(
         self, typed: str, visible_to: Iterable[str], fields: Sequence[str], limit: int
     ) -> list[Suggestion]:
