@@ -10,8 +10,13 @@ from matchmaking.alerts import routes as alerts
 from matchmaking.alerts import subscriptions as alerts_subscriptions
 from matchmaking.base import Base
 from matchmaking.directory import subscriptions as directory
+from matchmaking.imports import background as imports_background
+from matchmaking.imports import routes as imports
+from matchmaking.invitations import routes as invitations
 from matchmaking.matching import routes as matching
 from matchmaking.needs import routes as needs
+from matchmaking.needs import timers as needs_timers
+from matchmaking.questions import routes as questions
 from matchmaking.search import routes as search
 from matchmaking.search.projection import PROJECTION, meaning
 from matchmaking.suppliers import routes as suppliers
@@ -21,11 +26,23 @@ SPEC = ServiceSpec(
     package="matchmaking",
     base=Base,
     # The search comes first: its path would be taken for a supplier called "search".
-    routers=[search.router, suppliers.router, needs.router, matching.router, alerts.router],
+    routers=[
+        search.router,
+        suppliers.router,
+        needs.router,
+        invitations.router,
+        questions.router,
+        matching.router,
+        alerts.router,
+    ],
+    timers=[needs_timers.closing],
     subscriptions=[directory.cases, alerts_subscriptions.suppliers],
     migrations_path=Path(__file__).parents[2] / "migrations" / "versions",
     projection=lambda db, settings: LiveIndex("matchmaking", PROJECTION, db, settings, meaning()),
-    background=[Background("alerts", alerts_background.run)],
+    background=[
+        Background("alerts", alerts_background.run),
+        Background("imports", imports_background.run),
+    ],
     description="Green suppliers with their evidence, needs of buyers, and matches that explain "
     "themselves.",
 )

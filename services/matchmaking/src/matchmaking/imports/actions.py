@@ -1,0 +1,369 @@
+"""One function per thing that can happen to an import; each is one transaction."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from chassis import clock
+from chassis.attachments import Attachments
+from chassis.auth import Actor
+from chassis.db import Database
+from chassis.events import emit, take_pending
+from chassis.problems import Conflict, FieldError, Forbidden, Unprocessable
+from chassis.uploads import Upload
+from sqlalchemy import delete
+from sqlalchemy.exc import DataError, IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from matchmaking.imports import judging, policy, queries
+from matchmaking.imports.columns import Column, Guess, assign, guess
+from matchmaking.imports.files import local_copy
+from matchmaking.imports.judging import Judged
+from matchmaking.imports.models import Import, ImportRow
+from matchmaking.imports.rules import Field, Severity, State, Verdict, column_position
+from matchmaking.spreadsheets.limits import Unreadable
+from matchmaking.spreadsheets.reading import Head, Layout, Line, read_head
+from matchmaking.suppliers.actions import register_in
+from matchmaking.suppliers.rules import Origin
+from matchmaking.suppliers.schemas import SupplierIn
+
+
+async def receive_list(
+    db: Database,
+    files: Attachments,
+    actor: Actor,
+    upload: Upload,
+    *,
+    filename: str,
+    is_dry_run: bool,
+    defaults: Mapping[str, Any],
+) -> Import:
+    """Keep a list and guess how it is to be read.
+
+    Raises:
+        Forbidden: the actor imports for no economy.
+        Unprocessable: it cannot be read.
+    """
+    if not policy.may_import(actor) or actor.account_id is None:
+        raise Forbidden("editors, the secretariat and focal points import lists of suppliers")
+    file = await files.put(upload)
+    head, guessed = await _look(files, file, upload.media_type, Layout(), None)
+    async with db.transaction() as session:
+        imported = Import(
+            account_id=actor.account_id,
+            economies=policy.economies_of(actor),
+            filename=filename,
+            media_type=upload.media_type,
+            size_bytes=upload.size_bytes,
+            file=file,
+            state=State.GUESSED,
+            is_dry_run=is_dry_run,
+            layout={},
+            defaults=dict(defaults),
+            rows_done=0,
+            last_row=0,
+            counts={},
+            **_found(head, guessed),
+        )
+        session.add(imported)
+    return imported
+
+
+async def correct_import(
+    db: Database,
+    files: Attachments,
+    actor: Actor,
+    import_id: UUID,
+    *,
+    layout: Mapping[str, Any],
+    header_row: int | None,
+    columns: Mapping[str, Field | None],
+    defaults: Mapping[str, Any],
+) -> Import:
+    """Read the list as the sender says, who knows it better.
+
+    Raises:
+        NotFound: it is not the actor's business.
+        Forbidden: somebody else sent it.
+        Conflict: it runs, or rows were taken in by the mapping that it has.
+        Unprocessable: it cannot be read like that.
+    """
+    async with db.transaction() as session:
+        imported = await _to_change(session, actor, import_id)
+        try:
+            imported.may_be_corrected()
+        except ValueError as refusal:
+            raise Conflict(str(refusal)) from refusal
+        told = dict(imported.layout) | dict(layout)
+        if header_row is not None:
+            told["header_row"] = header_row
+        if layout or header_row is not None:
+            asked = Layout.model_validate(told)
+            head, guessed = await _look(
+                files, imported.file, imported.media_type, asked, told.get("header_row")
+            )
+            for name, value in _found(head, guessed).items():
+                setattr(imported, name, value)
+            imported.layout = told
+        if columns:
+            imported.columns = _corrected(imported.columns, columns)
+        imported.defaults = imported.defaults | dict(defaults)
+        imported.read_otherwise()
+        await _forget_rows(session, import_id)
+    return imported
+
+
+async def start_import(
+    db: Database, actor: Actor, import_id: UUID, *, is_dry_run: bool | None
+) -> Import:
+    """Let the rows be judged in the background, from where they are.
+
+    Raises:
+        NotFound: it is not the actor's business.
+        Forbidden: somebody else sent it.
+        Conflict: it runs, or its rows were taken in.
+        Unprocessable: no column holds the names, or none the economies.
+    """
+    async with db.transaction() as session:
+        imported = await _to_change(session, actor, import_id)
+        if missing := imported.missing():
+            raise Unprocessable(
+                "say which columns hold them, or give a default",
+                errors=[
+                    FieldError("/columns", f"no column is taken for {field}") for field in missing
+                ],
+            )
+        try:
+            is_anew = imported.start(is_dry_run=is_dry_run)
+        except ValueError as refusal:
+            raise Conflict(str(refusal)) from refusal
+        if is_anew:
+            await _forget_rows(session, import_id)
+    return imported
+
+
+async def pause_import(db: Database, actor: Actor, import_id: UUID) -> Import:
+    """Stop after the rows that are being judged; `start_import` goes on.
+
+    Raises:
+        NotFound: it is not the actor's business.
+        Forbidden: somebody else sent it.
+        Conflict: it does not run.
+    """
+    async with db.transaction() as session:
+        imported = await _to_change(session, actor, import_id)
+        try:
+            imported.pause()
+        except ValueError as refusal:
+            raise Conflict(str(refusal)) from refusal
+    return imported
+
+
+async def settle_row(
+    db: Database,
+    actor: Actor,
+    import_id: UUID,
+    number: int,
+    *,
+    same_as: UUID | None,
+    reason: str,
+) -> ImportRow:
+    """Decide on a row that resembles a supplier: it is that one, or one of its own.
+
+    Raises:
+        NotFound: there is no such import or row for the actor.
+        Forbidden: somebody else sent the list.
+        Conflict: the row is not to be decided on.
+        Unprocessable: the supplier is none of those that the row resembles.
+    """
+    async with db.transaction() as session:
+        imported = await _to_change(session, actor, import_id)
+        row = await queries.get_row_to_settle(session, import_id, number)
+        if imported.is_dry_run:
+            raise Conflict("a dry run takes nothing in; there is nothing to decide")
+        before = row.verdict
+        try:
+            if same_as is None:
+                body = SupplierIn.model_validate(row.body or {})
+                supplier = register_in(session, imported.sender, Origin.COMPILED, body.profile)
+                row.settle(Verdict.ACCEPTED, supplier.id, actor, reason)
+                await session.flush()
+            else:
+                _require_candidate(row, same_as)
+                row.settle(Verdict.DUPLICATE_LINKED, same_as, actor, reason)
+        except ValueError as refusal:
+            raise Conflict(str(refusal)) from refusal
+        imported.recount(before, row.verdict)
+    return row
+
+
+async def claim_import(db: Database, worker: UUID) -> Import | None:
+    """Take a running import that nobody works on; None when there is none."""
+    async with db.transaction() as session:
+        found = await queries.find_waiting_import(session, clock.now())
+        if found is not None:
+            found.lease(worker)
+    return found
+
+
+async def take_rows(db: Database, worker: UUID, import_id: UUID, lines: Sequence[Line]) -> bool:
+    """Judge a batch and take it in, with its events and the progress; False when told to stop.
+
+    When the database refuses the batch, its rows go one by one and the refused ones are told so.
+    """
+    try:
+        return await _take_together(db, worker, import_id, lines)
+    except (IntegrityError, DataError):
+        return await _take_singly(db, worker, import_id, lines)
+
+
+async def finish_import(
+    db: Database, worker: UUID, import_id: UUID, *, problem: str | None = None
+) -> None:
+    """Say that an import has come to its end."""
+    async with db.transaction() as session:
+        imported = await queries.get_import_at_work(session, import_id)
+        if imported.is_leased_by(worker):
+            emit(session, imported.finish(problem))
+
+
+async def release_import(db: Database, worker: UUID, import_id: UUID) -> None:
+    """Let another worker go on at once."""
+    async with db.transaction() as session:
+        imported = await queries.get_import_at_work(session, import_id)
+        if imported.is_leased_by(worker):
+            imported.release()
+
+
+async def _take_together(
+    db: Database, worker: UUID, import_id: UUID, lines: Sequence[Line]
+) -> bool:
+    async with db.transaction() as session:
+        imported = await queries.get_import_at_work(session, import_id)
+        if not imported.is_leased_by(worker):
+            return False
+        judged = await judging.judge(session, imported, lines)
+        if not imported.is_dry_run:
+            for each in judged:
+                _register(session, imported, each)
+            # Suppliers come first: rows refer to them, and no relationship says so.
+            await session.flush()
+        _keep(session, imported, judged)
+    return True
+
+
+async def _take_singly(db: Database, worker: UUID, import_id: UUID, lines: Sequence[Line]) -> bool:
+    async with db.transaction() as session:
+        imported = await queries.get_import_at_work(session, import_id)
+        if not imported.is_leased_by(worker):
+            return False
+        for each in await judging.judge(session, imported, lines):
+            announced = take_pending(session)
+            try:
+                async with session.begin_nested():
+                    if not imported.is_dry_run:
+                        _register(session, imported, each)
+                    await session.flush()
+            except (IntegrityError, DataError):
+                take_pending(session)  # What was undone is not announced.
+                refused = "could not be stored; please tell the secretariat"
+                each.reading.find("name", refused, Severity.PROBLEM)
+                each.verdict, each.supplier_id, each.same_as = Verdict.REJECTED, None, None
+            for event in (*announced, *take_pending(session)):
+                emit(session, event)
+            _keep(session, imported, [each])
+    return True
+
+
+def _register(session: AsyncSession, imported: Import, each: Judged) -> None:
+    if each.is_new and each.profile is not None:
+        supplier = register_in(session, imported.sender, Origin.COMPILED, each.profile)
+        each.supplier_id = supplier.id
+
+
+def _keep(session: AsyncSession, imported: Import, judged: Sequence[Judged]) -> None:
+    session.add_all(each.row(imported.id) for each in judged)
+    imported.advance(judged[-1].reading.number, [each.verdict for each in judged])
+    if imported.leased_by is not None:
+        imported.lease(imported.leased_by)
+
+
+async def _look(
+    files: Attachments, file: str, media_type: str, layout: Layout, header_row: int | None
+) -> tuple[Head, Guess]:
+    try:
+        async with local_copy(files, file) as path:
+            head = await read_head(path, media_type, layout)
+    except Unreadable as refusal:
+        raise Unprocessable(str(refusal)) from refusal
+    if not head.lines:
+        raise Unprocessable("the list is empty")
+    return head, guess([(line.number, line.cells) for line in head.lines], header_row)
+
+
+def _found(head: Head, guessed: Guess) -> dict[str, Any]:
+    above = sum(line.number <= guessed.header_row for line in head.lines)
+    return {
+        "about": head.about.model_dump(),
+        "header_row": guessed.header_row,
+        "columns": [_column(each) for each in guessed.columns],
+        "rows_total": head.filled - above,
+    }
+
+
+def _column(column: Column) -> dict[str, Any]:
+    return {
+        "letter": column.letter,
+        "header": column.header[:200],
+        "field": column.field.value if column.field else None,
+        "confidence": column.confidence,
+        "reason": column.reason,
+        "samples": list(column.samples),
+    }
+
+
+def _corrected(
+    columns: Sequence[dict[str, Any]], told: Mapping[str, Field | None]
+) -> list[dict[str, Any]]:
+    """Return the columns with a correction.
+
+    Raises:
+        Unprocessable: a column is not there, or two columns are to hold one field.
+    """
+    present = {each["letter"] for each in columns}
+    if absent := sorted(set(told) - present):
+        raise Unprocessable(
+            "some columns are not there",
+            errors=[
+                FieldError(f"/columns/{each}", "the list has no such column") for each in absent
+            ],
+        )
+    as_guessed = [
+        Column(
+            position=column_position(each["letter"]),
+            header=each["header"],
+            field=Field(each["field"]) if each["field"] else None,
+            confidence=each["confidence"],
+            reason=each["reason"],
+            samples=tuple(each["samples"]),
+        )
+        for each in columns
+    ]
+    places = {column_position(letter): field for letter, field in told.items()}
+    return [_column(each) for each in assign(as_guessed, places)]
+
+
+async def _to_change(session: AsyncSession, actor: Actor, import_id: UUID) -> Import:
+    imported = await queries.get_import(session, actor, import_id, to_change=True)
+    if not policy.may_change(actor, imported):
+        raise Forbidden("only the sender of a list and the secretariat decide on its import")
+    return imported
+
+
+async def _forget_rows(session: AsyncSession, import_id: UUID) -> None:
+    await session.execute(delete(ImportRow).where(ImportRow.import_id == import_id))
+
+
+def _require_candidate(row: ImportRow, supplier_id: UUID) -> None:
+    if str(supplier_id) not in {each["supplier_id"] for each in row.candidates}:
+        raise Unprocessable("this supplier is none of those that the row resembles")

@@ -1,0 +1,120 @@
+"""Every SELECT on imports and their rows."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from chassis.auth import Actor
+from chassis.problems import NotFound
+from sqlalchemy import or_, select, tuple_
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from matchmaking.imports import policy
+from matchmaking.imports.models import Import, ImportRow
+from matchmaking.imports.rules import State, Verdict
+from matchmaking.suppliers.models import Supplier
+
+
+async def get_import(
+    session: AsyncSession, actor: Actor, import_id: UUID, *, to_change: bool = False
+) -> Import:
+    """Return an import, with its row locked if it is to change.
+
+    Raises:
+        NotFound: there is none, or it is not the actor's business.
+    """
+    query = select(Import).where(policy.visible_to(actor), Import.id == import_id)
+    found = await session.scalar(query.with_for_update() if to_change else query)
+    if found is None:
+        raise NotFound(f"there is no import {import_id}")
+    return found
+
+
+async def list_imports(
+    session: AsyncSession, actor: Actor, *, after: tuple[datetime, UUID] | None, limit: int
+) -> Sequence[Import]:
+    """Return imports, newest first; `after` is the key of the last seen."""
+    query = select(Import).where(policy.visible_to(actor))
+    if after is not None:
+        query = query.where(tuple_(Import.created_at, Import.id) < after)
+    query = query.order_by(Import.created_at.desc(), Import.id.desc()).limit(limit)
+    return (await session.scalars(query)).all()
+
+
+async def list_rows(
+    session: AsyncSession,
+    import_id: UUID,
+    *,
+    verdicts: Collection[Verdict],
+    after: int,
+    limit: int,
+) -> Sequence[ImportRow]:
+    """Return rows of an import that the caller has got, by their numbers."""
+    query = select(ImportRow).where(ImportRow.import_id == import_id, ImportRow.number > after)
+    if verdicts:
+        query = query.where(ImportRow.verdict.in_([each.value for each in verdicts]))
+    return (await session.scalars(query.order_by(ImportRow.number).limit(limit))).all()
+
+
+async def get_row_to_settle(session: AsyncSession, import_id: UUID, number: int) -> ImportRow:
+    """Return one row of an import that the caller has got, and lock it.
+
+    Raises:
+        NotFound: it has no verdict.
+    """
+    found = await session.get(ImportRow, (import_id, number), with_for_update=True)
+    if found is None:
+        raise NotFound(f"row {number} has no verdict")
+    return found
+
+
+async def find_waiting_import(session: AsyncSession, now: datetime) -> Import | None:
+    """Return a running import that nobody works on, and lock it; for the worker alone."""
+    return (
+        await session.scalars(
+            select(Import)
+            .where(
+                Import.state == State.RUNNING,
+                or_(Import.leased_until.is_(None), Import.leased_until < now),
+            )
+            .order_by(Import.started_at, Import.id)
+            .limit(1)
+            .with_for_update(skip_locked=True)
+        )
+    ).first()
+
+
+async def get_import_at_work(session: AsyncSession, import_id: UUID) -> Import:
+    """Return an import that a worker has, and lock it."""
+    return (
+        await session.scalars(select(Import).where(Import.id == import_id).with_for_update())
+    ).one()
+
+
+async def suppliers_by_public_id(
+    session: AsyncSession, public_ids: Collection[str]
+) -> dict[str, tuple[UUID, str, str]]:
+    """Return identifier, economy and name of the suppliers that have these public identifiers."""
+    if not public_ids:
+        return {}
+    query = select(Supplier.public_id, Supplier.id, Supplier.economy, Supplier.name)
+    rows = await session.execute(query.where(Supplier.public_id.in_(public_ids)))
+    return {row.public_id: (row.id, row.economy, row.name) for row in rows}
+
+
+async def rows_with_keys(
+    session: AsyncSession, import_id: UUID, keys: Collection[str]
+) -> dict[str, int]:
+    """Return, by key, the first row of an import that would be taken in and has it."""
+    if not keys:
+        return {}
+    rows = await session.execute(
+        select(ImportRow.number, ImportRow.keys)
+        .where(
+            ImportRow.import_id == import_id,
+            ImportRow.keys.overlap(list(keys)),
+            ImportRow.verdict.in_([Verdict.ACCEPTED, Verdict.ACCEPTED_WITH_WARNINGS]),
+        )
+        .order_by(ImportRow.number.desc())
+    )
+    return {key: row.number for row in rows for key in row.keys}
