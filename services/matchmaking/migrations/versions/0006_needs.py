@@ -12,7 +12,10 @@ down_revision = "0005"
 branch_labels = None
 depends_on = None
 
-SPOKEN_FOR = f"(SELECT supplier_id FROM supplier_members WHERE account_id = {row_security.ACCOUNT})"
+SPOKEN_FOR = (
+    f"(SELECT supplier_id FROM supplier_members WHERE account_id = {row_security.ACCOUNT}"
+    " AND accepted_at IS NOT NULL)"
+)
 OWN = f"owner_id = {row_security.ACCOUNT}"
 # What the policy of a table asks of another one goes one way only: askers and invitations ask
 # nobody, needs ask invitations, everything else asks needs and askers.

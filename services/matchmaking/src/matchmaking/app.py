@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from chassis.app import Background, ServiceSpec
-from chassis.search import LiveIndex
 
 from matchmaking.alerts import background as alerts_background
 from matchmaking.alerts import routes as alerts
@@ -11,14 +10,18 @@ from matchmaking.alerts import subscriptions as alerts_subscriptions
 from matchmaking.base import Base
 from matchmaking.directory import subscriptions as directory
 from matchmaking.imports import background as imports_background
-from matchmaking.imports import routes as imports
+from matchmaking.indicators import routes as indicators
 from matchmaking.invitations import routes as invitations
+from matchmaking.markets.live import LiveMarket
 from matchmaking.matching import routes as matching
+from matchmaking.members import routes as members
 from matchmaking.needs import routes as needs
 from matchmaking.needs import timers as needs_timers
+from matchmaking.ownership import routes as ownership
 from matchmaking.questions import routes as questions
 from matchmaking.search import routes as search
 from matchmaking.search.projection import PROJECTION, meaning
+from matchmaking.settings import MatchmakingSettings
 from matchmaking.suppliers import routes as suppliers
 
 SPEC = ServiceSpec(
@@ -29,6 +32,9 @@ SPEC = ServiceSpec(
     routers=[
         search.router,
         suppliers.router,
+        indicators.router,
+        members.router,
+        ownership.router,
         needs.router,
         invitations.router,
         questions.router,
@@ -37,8 +43,9 @@ SPEC = ServiceSpec(
     ],
     timers=[needs_timers.closing],
     subscriptions=[directory.cases, alerts_subscriptions.suppliers],
+    settings_class=MatchmakingSettings,
     migrations_path=Path(__file__).parents[2] / "migrations" / "versions",
-    projection=lambda db, settings: LiveIndex("matchmaking", PROJECTION, db, settings, meaning()),
+    projection=lambda db, settings: LiveMarket("matchmaking", PROJECTION, db, settings, meaning()),
     background=[
         Background("alerts", alerts_background.run),
         Background("imports", imports_background.run),

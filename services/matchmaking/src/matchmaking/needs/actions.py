@@ -10,12 +10,11 @@ from chassis.db import Database
 from chassis.events import Event, emit
 from chassis.problems import Conflict, Unauthenticated
 
-from matchmaking.needs import queries
-from matchmaking.needs.models import CLOCK, Need
+from matchmaking.needs import queries, timers
+from matchmaking.needs.models import Need
 from matchmaking.needs.wanted import Wanted
 
 Rewrite = Callable[[Wanted], Wanted]
-_SWEPT_AT_ONCE = 200
 
 
 class NeedNotPublishable(Conflict):
@@ -82,6 +81,7 @@ async def publish_need(
         except ValueError as refusal:
             raise NeedNotPublishable(str(refusal)) from refusal
         emit(session, published)
+        await timers.wake_after(session, need)
     return need
 
 
@@ -121,6 +121,7 @@ async def amend_need(
             raise NeedNotChangeable(str(refusal)) from refusal
         if amended is not None:
             emit(session, amended)
+            await timers.wake_after(session, need)
     return need
 
 
@@ -159,20 +160,6 @@ async def cancel_need(db: Database, actor: Actor, need_id: UUID, *, why: str) ->
     return await _end(db, actor, need_id, lambda need: need.cancel(clock.now(), why=why))
 
 
-async def close_overdue(db: Database) -> int:
-    """Close the open needs whose last day has passed; return how many. Done by the system."""
-    closed = 0
-    while True:
-        async with db.transaction() as session:
-            now = clock.now()
-            overdue = await queries.lock_overdue(session, now.date(), _SWEPT_AT_ONCE)
-            for need in overdue:
-                emit(session, need.close(now, by=CLOCK, why="its last day has passed"))
-        closed += len(overdue)
-        if len(overdue) < _SWEPT_AT_ONCE:
-            return closed
-
-
 async def _end(db: Database, actor: Actor, need_id: UUID, end: Callable[[Need], Event]) -> Need:
     async with db.transaction() as session:
         need = await queries.get_need_to_change(session, actor, need_id)
@@ -181,4 +168,5 @@ async def _end(db: Database, actor: Actor, need_id: UUID, end: Callable[[Need], 
         except ValueError as refusal:
             raise NeedNotChangeable(str(refusal)) from refusal
         emit(session, ended)
+        await timers.wake_after(session, need)
     return need

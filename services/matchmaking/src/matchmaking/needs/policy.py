@@ -23,7 +23,7 @@ Migration 0006 says the same to PostgreSQL (ADR 0014).
 from uuid import UUID
 
 from chassis.auth import Actor
-from sqlalchemy import ColumnElement, and_, exists, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
 
 from matchmaking.invitations.models import Invitation
 from matchmaking.needs.models import Need, NeedBudget
@@ -91,5 +91,11 @@ def may_ask(actor: Actor, need: Need, *, speaks_for_supplier: bool) -> bool:
 
 
 def _is_spoken_for_by(account_id: UUID) -> ColumnElement[bool]:
-    spoken_for = select(SupplierMember.supplier_id).where(SupplierMember.account_id == account_id)
-    return Invitation.supplier_id.in_(spoken_for)
+    return Invitation.supplier_id.in_(spoken_for_by(account_id))
+
+
+def spoken_for_by(account_id: UUID) -> Select[UUID]:
+    """Return the suppliers whose membership the account has accepted."""
+    return select(SupplierMember.supplier_id).where(
+        SupplierMember.account_id == account_id, SupplierMember.accepted_at.is_not(None)
+    )

@@ -74,16 +74,17 @@ async def list_needs(
     return (await session.scalars(query)).all()
 
 
-async def lock_overdue(session: AsyncSession, today: date, limit: int) -> Sequence[Need]:
-    """Return open needs whose last day has passed, oldest first, and lock their rows."""
-    query = (
-        select(Need)
-        .where(Need.status.in_(OPEN), Need.closes_on < today)
-        .order_by(Need.closes_on, Need.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
+async def find_need_to_close(session: AsyncSession, need_id: UUID) -> Need | None:
+    """Return a need for the clock, which sees all, and lock its row."""
+    return await session.scalar(select(Need).where(Need.id == need_id).with_for_update())
+
+
+async def last_days(session: AsyncSession) -> dict[UUID, date]:
+    """Return the last days of all open needs that have one, for the clock."""
+    query = select(Need.id, Need.closes_on).where(
+        Need.status.in_(OPEN), Need.closes_on.is_not(None)
     )
-    return (await session.scalars(query)).all()
+    return {need_id: day for need_id, day in await session.execute(query) if day is not None}
 
 
 async def invited_suppliers(session: AsyncSession, need_id: UUID) -> Sequence[UUID]:

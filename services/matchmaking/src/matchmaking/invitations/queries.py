@@ -1,0 +1,44 @@
+"""Every SELECT on invitations."""
+
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+from chassis.auth import Actor
+from sqlalchemy import Row, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from matchmaking.invitations.models import Invitation
+from matchmaking.needs import policy
+from matchmaking.suppliers import policy as suppliers
+from matchmaking.suppliers.models import Supplier
+
+
+async def list_invitations(
+    session: AsyncSession, actor: Actor, need_id: UUID
+) -> Sequence[Row[Invitation, str]]:
+    """Return the invitations to a need that the actor knows of, with the suppliers' names."""
+    query = (
+        select(Invitation, Supplier.name)
+        .join(Supplier, Supplier.id == Invitation.supplier_id)
+        .where(policy.invitation_visible_to(actor), Invitation.need_id == need_id)
+        .order_by(Invitation.id)
+    )
+    return (await session.execute(query)).all()
+
+
+async def known_suppliers(
+    session: AsyncSession, actor: Actor, supplier_ids: Collection[UUID]
+) -> set[UUID]:
+    """Return those of the suppliers that are there for the actor."""
+    query = select(Supplier.id).where(suppliers.visible_to(actor), Supplier.id.in_(supplier_ids))
+    return {*(await session.scalars(query)).all()}
+
+
+async def invited_of(
+    session: AsyncSession, need_id: UUID, supplier_ids: Collection[UUID]
+) -> set[UUID]:
+    """Return those of the suppliers that were invited to a need already."""
+    query = select(Invitation.supplier_id).where(
+        Invitation.need_id == need_id, Invitation.supplier_id.in_(supplier_ids)
+    )
+    return {*(await session.scalars(query)).all()}
