@@ -1,8 +1,9 @@
 """One function per thing that can happen to a supplier; each is one transaction."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 from chassis import preconditions
 from chassis.auth import Actor
@@ -90,11 +91,32 @@ async def change_supplier(
         _require_voice(actor, supplier)
         preconditions.check(supplier.version, read_version)
         try:
-            changed = supplier.change(replace(supplier.profile, **changes))
+            changed = supplier.change(supplier.profile.changed(changes))
         except ValueError as refusal:
             raise Unprocessable(str(refusal)) from refusal
         emit(session, changed)
     return supplier
+
+
+async def reclassify(db: Database, on: date, *, batch: int = 500) -> tuple[int, int]:
+    """Compute every size class by the definitions of a day; announce those that change.
+
+    Returns how many suppliers were looked at and how many have another class now. Each batch is a
+    transaction, so that a run that was interrupted is simply repeated.
+    """
+    seen = changed = 0
+    last: UUID | None = None
+    while True:
+        async with db.transaction() as session:
+            ids = await queries.ids_after(session, last, batch)
+            for supplier in await queries.lock_suppliers(session, ids):
+                fact = supplier.classify(on)
+                if fact is not None:
+                    emit(session, fact)
+                    changed += 1
+        if not ids:
+            return seen, changed
+        seen, last = seen + len(ids), ids[-1]
 
 
 async def add_claim(db: Database, actor: Actor, supplier_id: str, claim: Claim) -> Supplier:

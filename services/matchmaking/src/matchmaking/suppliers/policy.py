@@ -1,13 +1,39 @@
 """Who may do what with a supplier. Profiles are public: to be found is what they are for."""
 
+from dataclasses import dataclass
+from typing import Final
+
 from chassis.auth import Actor
-from sqlalchemy import ColumnElement, true
+from sqlalchemy import ColumnElement, and_, func, or_
 
-from matchmaking.suppliers.models import Supplier
+from matchmaking.suppliers.models import Supplier, SupplierMember
+from matchmaking.suppliers.rules import Audience, Guarded
 
 
-def visible_to(_actor: Actor) -> ColumnElement[bool]:
-    return true()
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How an account stands to a supplier; `role` is that of a member who has accepted."""
+
+    role: str | None = None
+    is_connected: bool = False
+
+
+STRANGER: Final = Relation()
+
+
+def visible_to(actor: Actor) -> ColumnElement[bool]:
+    """Return the condition of a supplier that stands for itself and is shown to the actor.
+
+    One that is held is shown to its members and to reviewers alone.
+    """
+    stands = Supplier.merged_into_id.is_(None)
+    if actor.is_anonymous:
+        return and_(stands, Supplier.held_at.is_(None))
+    if actor.has("secretariat") or actor.has("editor"):
+        return stands
+    is_member = Supplier.members.any(SupplierMember.account_id == actor.account_id)
+    economies = [role.partition(":")[2] for role in actor.roles if role.startswith("focal_point:")]
+    return and_(stands, or_(Supplier.held_at.is_(None), Supplier.economy.in_(economies), is_member))
 
 
 def search_terms(_actor: Actor) -> tuple[str, ...]:
@@ -27,9 +53,52 @@ def may_compile(actor: Actor) -> bool:
 def may_change(actor: Actor, supplier: Supplier) -> bool:
     """Whether the actor speaks for the supplier; its `members` must be loaded.
 
-    Editors keep the profiles that they compile. A registered profile is its members' own: not even
-    the secretariat writes in their name.
+    Editors keep the profiles that they compile, until somebody who speaks for the enterprise has
+    claimed it. From then on it is its members' own: not even the secretariat writes in their name.
     """
-    if any(member.account_id == actor.account_id for member in supplier.members):
+    if role_of(actor, supplier) in {"owner", "editor"}:
         return True
-    return supplier.origin == "compiled" and may_compile(actor)
+    return keeps_unclaimed(actor, supplier)
+
+
+def keeps_unclaimed(actor: Actor, supplier: Supplier) -> bool:
+    """Whether it is a profile that nobody has claimed, and the actor one of its compilers."""
+    return not supplier.is_claimed and supplier.origin == "compiled" and may_compile(actor)
+
+
+def may_manage(actor: Actor, supplier: Supplier) -> bool:
+    """Whether the actor decides who keeps the supplier; its `members` must be loaded."""
+    return role_of(actor, supplier) == "owner"
+
+
+def role_of(actor: Actor, supplier: Supplier) -> str | None:
+    """Return the role of the actor, if it has accepted one; `members` must be loaded."""
+    for member in supplier.members:
+        if member.account_id == actor.account_id and member.accepted_at is not None:
+            return member.role
+    return None
+
+
+def hidden_from(actor: Actor, supplier: Supplier, relation: Relation) -> frozenset[Guarded]:
+    """Return the fields that the actor must not see: the one place where this is decided."""
+    if relation.role is not None or keeps_unclaimed(actor, supplier):
+        return frozenset()
+    admitted = {Audience.PUBLIC}
+    if not actor.is_anonymous:
+        admitted.add(Audience.SIGNED_IN)
+    if relation.is_connected:
+        admitted.add(Audience.CONNECTED)
+    stated = supplier.profile_visibility
+    return frozenset(field for field, audience in stated.items() if audience not in admitted)
+
+
+def hidden_from_public(supplier: Supplier) -> frozenset[Guarded]:
+    """Return the fields that nobody may find, filter or compare by."""
+    stated = supplier.profile_visibility
+    return frozenset(field for field, audience in stated.items() if audience != Audience.PUBLIC)
+
+
+def capacity_is_public() -> ColumnElement[bool]:
+    """Return the condition under which the capacity of products may be compared."""
+    stated = Supplier.visibility[str(Guarded.CAPACITY)].astext
+    return func.coalesce(stated, str(Audience.PUBLIC)) == str(Audience.PUBLIC)

@@ -6,13 +6,14 @@ from uuid import UUID
 
 from chassis.auth import Actor
 from chassis.problems import NotFound
-from sqlalchemy import ColumnElement, false, select, tuple_
+from sqlalchemy import ColumnElement, exists, false, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import aliased, selectinload
 from vocabulary import identifiers
 
 from matchmaking.suppliers import policy
-from matchmaking.suppliers.models import Supplier
+from matchmaking.suppliers.models import Supplier, SupplierConnection, SupplierMember
+from matchmaking.suppliers.policy import STRANGER, Relation
 
 WHOLE = (
     selectinload(Supplier.products),
@@ -52,6 +53,66 @@ async def get_supplier_to_change(session: AsyncSession, actor: Actor, supplier_i
     return found
 
 
+async def get_supplier_with_members(
+    session: AsyncSession, actor: Actor, supplier_id: str
+) -> Supplier:
+    """Return a supplier with its members and without its other parts.
+
+    Raises:
+        NotFound: there is none, or the actor may not know of it.
+    """
+    query = (
+        select(Supplier)
+        .where(policy.visible_to(actor), _named(supplier_id))
+        .options(selectinload(Supplier.members))
+    )
+    found = await session.scalar(query)
+    if found is None:
+        raise NotFound(f"there is no supplier {supplier_id}")
+    return found
+
+
+async def find_relation(session: AsyncSession, actor: Actor, supplier_id: UUID) -> Relation:
+    """Return how the actor stands to a supplier; one SELECT, none for a stranger."""
+    if actor.is_anonymous:
+        return STRANGER
+    role = (
+        select(SupplierMember.role)
+        .where(
+            SupplierMember.supplier_id == supplier_id,
+            SupplierMember.account_id == actor.account_id,
+            SupplierMember.accepted_at.is_not(None),
+        )
+        .scalar_subquery()
+    )
+    connected = exists().where(
+        SupplierConnection.supplier_id == supplier_id,
+        SupplierConnection.account_id == actor.account_id,
+    )
+    found = (await session.execute(select(role, connected))).one()
+    return Relation(role=found[0], is_connected=found[1])
+
+
+async def ids_after(session: AsyncSession, last: UUID | None, most: int) -> Sequence[UUID]:
+    """Return the next ids in ascending order."""
+    query = select(Supplier.id).order_by(Supplier.id).limit(most)
+    if last is not None:
+        query = query.where(Supplier.id > last)
+    return (await session.scalars(query)).all()
+
+
+async def lock_suppliers(session: AsyncSession, ids: Sequence[UUID]) -> Sequence[Supplier]:
+    """Return suppliers with their products, and lock their rows in the order of their ids."""
+    query = (
+        select(Supplier)
+        .where(Supplier.id.in_(ids))
+        .order_by(Supplier.id)
+        .options(selectinload(Supplier.products))
+        .with_for_update()
+    )
+    return (await session.scalars(query)).all()
+
+
 async def list_suppliers(
     session: AsyncSession,
     actor: Actor,
@@ -74,11 +135,14 @@ async def list_suppliers(
 
 
 def _named(supplier_id: str) -> ColumnElement[bool]:
+    """Return the condition of a supplier's id or public id, or of one that was merged into it."""
+    named = aliased(Supplier, name="named")
     try:
-        return Supplier.id == UUID(supplier_id)
+        is_named = named.id == UUID(supplier_id)
     except ValueError:
-        pass
-    try:
-        return Supplier.public_id == identifiers.normalise(supplier_id)
-    except ValueError:  # neither of the two, so nobody has it
-        return false()
+        try:
+            is_named = named.public_id == identifiers.normalise(supplier_id)
+        except ValueError:  # neither of the two, so nobody has it
+            return false()
+    stands_for_it = func.coalesce(named.merged_into_id, named.id)
+    return Supplier.id == select(stands_for_it).where(is_named).scalar_subquery()

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from chassis import clock
 from chassis.app import Db
-from chassis.auth import CurrentActor
+from chassis.auth import Actor, CurrentActor
 from chassis.db import Database
 from chassis.idempotency import Router
 from chassis.pages import DEFAULT_LIMIT, Cursor, Limit, Page, cut, decode_cursor, encode_cursor
@@ -16,7 +16,9 @@ from vocabulary.fields import EconomyCode
 
 from matchmaking.directory import queries as directory
 from matchmaking.directory.schemas import CaseOut
-from matchmaking.suppliers import actions, queries
+from matchmaking.indicators import queries as indicators
+from matchmaking.indicators.schemas import IndicatorOut
+from matchmaking.suppliers import actions, policy, queries
 from matchmaking.suppliers.models import Supplier
 from matchmaking.suppliers.rules import Origin
 from matchmaking.suppliers.schemas import (
@@ -47,7 +49,7 @@ async def register_supplier(
         claims=body.claims,
     )
     response.headers["Location"] = f"/v1/suppliers/{supplier.id}"
-    return await _shown(db, supplier, response)
+    return await shown(db, actor, supplier, response)
 
 
 @router.patch("/v1/suppliers/{supplier_id}")
@@ -61,7 +63,7 @@ async def change_supplier(
 ) -> SupplierOut:
     """Change what a profile says; lists are replaced as a whole."""
     supplier = await actions.change_supplier(db, actor, supplier_id, read_version, body.changes)
-    return await _shown(db, supplier, response)
+    return await shown(db, actor, supplier, response)
 
 
 @router.post("/v1/suppliers/{supplier_id}/claims", status_code=status.HTTP_201_CREATED)
@@ -70,7 +72,7 @@ async def add_supplier_claim(
 ) -> SupplierOut:
     """State one more thing about a supplier, with the evidence for it."""
     supplier = await actions.add_claim(db, actor, supplier_id, body)
-    return await _shown(db, supplier, response)
+    return await shown(db, actor, supplier, response)
 
 
 @router.post("/v1/suppliers/{supplier_id}/certificates", status_code=status.HTTP_201_CREATED)
@@ -79,7 +81,7 @@ async def add_supplier_certificate(
 ) -> SupplierOut:
     """Show one more certificate of a supplier."""
     supplier = await actions.add_certificate(db, actor, supplier_id, body.facts)
-    return await _shown(db, supplier, response)
+    return await shown(db, actor, supplier, response)
 
 
 @router.get("/v1/suppliers")
@@ -111,14 +113,29 @@ async def get_supplier(
     """Show a supplier with its products, proofs, and the published cases that name it."""
     async with db.reading() as session:
         supplier = await queries.get_supplier(session, actor, supplier_id)
-    return await _shown(db, supplier, response)
+    return await shown(db, actor, supplier, response)
 
 
-async def _shown(db: Database, supplier: Supplier, response: Response) -> SupplierOut:
+async def shown(db: Database, actor: Actor, supplier: Supplier, response: Response) -> SupplierOut:
+    """Return what the actor may see of a supplier whose parts are loaded."""
     set_etag(response, supplier.version)
+    return await as_seen_by(db, actor, supplier)
+
+
+async def as_seen_by(db: Database, actor: Actor, supplier: Supplier) -> SupplierOut:
+    """Return what the actor may see of a supplier; everything that shows one is made of this."""
     async with db.reading() as session:
+        relation = await queries.find_relation(session, actor, supplier.id)
+        stated = await indicators.indicators_of(session, supplier.id)
         cases = await directory.cases_naming(
             session, [supplier.name, *supplier.names_local], supplier.economy
         )
-    shown = [CaseOut.model_validate(each) for each in cases]
-    return SupplierOut.of(supplier, shown, clock.now().date())
+    return SupplierOut.of(
+        supplier,
+        clock.now().date(),
+        hidden=policy.hidden_from(actor, supplier, relation),
+        relation=relation,
+        keeps=relation.role is not None or policy.keeps_unclaimed(actor, supplier),
+        indicators=[IndicatorOut.of(each) for each in stated],
+        cases=[CaseOut.model_validate(each) for each in cases],
+    )
