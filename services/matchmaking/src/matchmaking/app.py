@@ -9,6 +9,7 @@ from matchmaking.alerts import routes as alerts
 from matchmaking.alerts import subscriptions as alerts_subscriptions
 from matchmaking.base import Base
 from matchmaking.directory import subscriptions as directory
+from matchmaking.exposure import routes as exposure
 from matchmaking.imports import background as imports_background
 from matchmaking.indicators import routes as indicators
 from matchmaking.invitations import routes as invitations
@@ -19,6 +20,7 @@ from matchmaking.needs import routes as needs
 from matchmaking.needs import timers as needs_timers
 from matchmaking.ownership import routes as ownership
 from matchmaking.questions import routes as questions
+from matchmaking.receipts import routes as receipts
 from matchmaking.search import routes as search
 from matchmaking.search.projection import PROJECTION, meaning
 from matchmaking.settings import MatchmakingSettings
@@ -39,7 +41,10 @@ SPEC = ServiceSpec(
         invitations.router,
         questions.router,
         matching.router,
+        receipts.router,
+        exposure.router,
         alerts.router,
+        imports.router,
     ],
     timers=[needs_timers.closing],
     subscriptions=[directory.cases, alerts_subscriptions.suppliers],
