@@ -1,39 +1,51 @@
 """Suppliers, products, certificates and evidence as columns, for arithmetic without a loop."""
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any, Self, TypeAlias
+from decimal import Decimal
+from typing import Any, Self, TypeAlias, TypeVar
 from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
+from vocabulary import units
 from vocabulary.schemes import Covered, NotCovered, coverage, find_scheme
 
 from matchmaking.evidence.rules import amount_of_coverage
 
-Ints: TypeAlias = NDArray[np.int64]
+Ints: TypeAlias = NDArray[Any]  # of any width
 Floats: TypeAlias = NDArray[np.float64]
 Flags: TypeAlias = NDArray[np.bool_]
 Texts: TypeAlias = NDArray[np.str_]
+Ids: TypeAlias = NDArray[np.bytes_]
 
 ALWAYS_SINCE = date.min.toordinal()
 FOR_EVER = date.max.toordinal()
+SIZES = ("micro", "small", "medium", "large", "unknown")
 _ID_BYTES = 16
+ID = f"S{_ID_BYTES}"
+
+C = TypeVar("C", bound="Columns")
 
 
 class Columns:
-    """Columns of equal length; a row is one element of each."""
+    """Columns of equal length; a row is one element of each. What is no column stays as it is."""
 
-    def only(self, chosen: Flags) -> Self:
+    def only(self, chosen: NDArray[Any]) -> Self:
         """Return the chosen rows."""
-        return type(self)(*(each[chosen] for each in self._columns()))
+        return self._with({name: each[chosen] for name, each in self.columns().items()})
+
+    def columns(self) -> dict[str, NDArray[Any]]:
+        own = ((each.name, getattr(self, each.name)) for each in fields(self))  # type: ignore[arg-type]
+        return {name: each for name, each in own if isinstance(each, np.ndarray)}
 
     def __len__(self) -> int:
-        return len(self._columns()[0])
+        return len(next(iter(self.columns().values())))
 
-    def _columns(self) -> list[NDArray[Any]]:
-        return [getattr(self, each.name) for each in fields(self)]  # type: ignore[arg-type]
+    def _with(self, columns: Mapping[str, NDArray[Any]]) -> Self:
+        return replace(self, **columns)  # type: ignore[type-var]
 
 
 @dataclass(frozen=True)
@@ -80,46 +92,147 @@ class Offers(Columns):
 
     Args:
         supplier: index of the supplier.
-        hs_code: digits; empty when nobody gave one.
-        hs_vintage: year of the nomenclature; 0 without a code.
-        per_day: capacity a day in the unit of the need; NaN when it is unknown.
+        code: index in `codes`.
+        unit: index in `units`.
+        per_day: capacity a day in that unit; NaN when it is unknown.
         lead_time_days: days from order to delivery; NaN when they are unknown.
+        codes: HS codes with their vintages; `("", 0)` where nobody gave one.
+        units: units of capacity; empty where there is no capacity.
     """
 
     supplier: Ints
-    hs_code: Texts
-    hs_vintage: Ints
+    code: Ints
+    unit: Ints
     per_day: Floats
     lead_time_days: Floats
+    codes: Sequence[tuple[str, int]]
+    units: Sequence[str]
+
+    def a_day(self, unit: str | None) -> Floats:
+        """Return the capacities a day in `unit`; NaN where the two cannot be compared."""
+        if unit is None:
+            return np.full(len(self), np.nan)
+        factors = np.array([_factor(each, unit) for each in self.units] or [np.nan])
+        per_day: Floats = self.per_day * factors[self.unit]
+        return per_day
+
+
+@dataclass(frozen=True)
+class Enterprises(Columns):
+    """The suppliers themselves; a row is what every index `supplier` points to.
+
+    Args:
+        id: 16 bytes each.
+        version: that of the aggregate.
+        size: index in `SIZES`.
+        economy: ISO alpha-2 code.
+        latitude: NaN when the place is unknown.
+        longitude: NaN when the place is unknown.
+        is_there: whether it can be matched; a row is never taken out.
+    """
+
+    id: Ids
+    version: Ints
+    size: Ints
+    economy: Texts
+    latitude: Floats
+    longitude: Floats
+    is_there: Flags
+
+    def id_of(self, index: int) -> UUID:
+        return uuid_of(self.id[index])
+
+    @property
+    def keys(self) -> Ints:
+        """The numbers under which the search index knows them (`chassis.search.schema.key_of`)."""
+        halves = np.ascontiguousarray(self.id).view(">u8").reshape(-1, 2)
+        keys: Ints = (halves[:, 1] & np.uint64(2**63 - 1)).astype(np.int64)
+        return keys
 
 
 @dataclass(frozen=True, slots=True)
 class Market:
-    """All suppliers that an actor may see, and what a need compares them by.
+    """All suppliers that can be matched, and what a need compares them by.
 
     Args:
-        ids: of the suppliers, 16 bytes each, ascending; columns point here by index.
+        enterprises: who they are; other columns point here by index.
         offers: what they make.
         certificates: what they show, by scheme.
         evidence: of their claims and certificates, by criterion.
     """
 
-    ids: bytes
+    enterprises: Enterprises
     offers: Offers
     certificates: Mapping[str, Certificates]
     evidence: Mapping[str, Pieces]
 
     @property
     def size(self) -> int:
-        return len(self.ids) // _ID_BYTES
+        """How many rows there are, with those that are no longer there."""
+        return len(self.enterprises)
+
+    @property
+    def evaluated(self) -> int:
+        """How many suppliers can be matched."""
+        return int(self.enterprises.is_there.sum())
 
     def id_of(self, index: int) -> UUID:
-        return UUID(bytes=self.ids[index * _ID_BYTES :][:_ID_BYTES])
+        return self.enterprises.id_of(index)
+
+    def digest(self) -> str:
+        """Return the SHA-256 of all identifiers and versions, whatever their order."""
+        there = self.enterprises.only(self.enterprises.is_there)
+        order = np.argsort(there.id, kind="stable")
+        digest = hashlib.sha256(there.id[order].tobytes())
+        digest.update(there.version[order].astype(">i4").tobytes())
+        return digest.hexdigest()
 
 
-def offers_of(*columns: Any) -> Offers:
-    """Return columns of offers from sequences, in the order of the fields."""
-    return Offers(*_typed(columns, (np.int64, np.str_, np.int64, float, float)))
+def uuid_of(packed: bytes) -> UUID:
+    """Return an identifier from its bytes; numpy drops zero bytes at the end of a string."""
+    return UUID(bytes=bytes(packed).ljust(_ID_BYTES, b"\0"))
+
+
+def ids_of(identifiers: Iterable[UUID]) -> Ids:
+    return np.array([each.bytes for each in identifiers], dtype=ID)
+
+
+def places_in(in_order: Ids, places: Ints, wanted: Ids) -> Ints:
+    """Return the place of each wanted identifier by a sorted list; -1 where there is none."""
+    if not len(in_order):
+        return np.full(len(wanted), -1, np.int32)
+    found = np.minimum(np.searchsorted(in_order, wanted), len(in_order) - 1)
+    return np.where(in_order[found] == wanted, places[found], -1).astype(np.int32)
+
+
+def size_code(size_class: str) -> int:
+    return SIZES.index(size_class) if size_class in SIZES else SIZES.index("unknown")
+
+
+def offers_of(*columns: Any, made_in: Sequence[str] | None = None) -> Offers:
+    """Return offers from sequences: supplier, HS code, vintage, capacity a day, lead time.
+
+    `made_in` are the units of the capacities; without them all are in kilograms.
+    """
+    supplier, hs_code, hs_vintage, per_day, lead_time = columns
+    pairs = list(zip(hs_code, hs_vintage, strict=True))
+    names = ["kg"] * len(pairs) if made_in is None else list(made_in)
+    codes, known = list(dict.fromkeys(pairs)), list(dict.fromkeys(names))
+    places = (supplier, [codes.index(each) for each in pairs], [known.index(e) for e in names])
+    indices = _typed(places, (np.int64,) * 3)
+    amounts = _typed((per_day, lead_time), (float,) * 2)
+    return Offers(*indices, *amounts, codes, known)  # type: ignore[arg-type, call-arg]
+
+
+def enterprises_of(*columns: Any) -> Enterprises:
+    """Return enterprises from sequences: id, version, size class, economy, latitude, longitude."""
+    identifiers, version, sizes, *place = columns
+    numbers = _typed((version, [size_code(each) for each in sizes]), (np.int64,) * 2)
+    is_there = np.ones(len(identifiers), np.bool_)
+    economy, latitude, longitude = _typed(place, (np.str_, float, float))
+    return Enterprises(
+        ids_of(identifiers), numbers[0], numbers[1], economy, latitude, longitude, is_there
+    )
 
 
 def certificates_of(*columns: Any) -> Certificates:
@@ -136,7 +249,7 @@ def joined(several: Sequence[Pieces]) -> Pieces:
     """Return all rows of several columns of evidence."""
     if not several:
         return pieces_of(*[()] * 8)
-    return Pieces(*(np.concatenate(each) for each in zip(*map(_columns, several), strict=True)))
+    return concatenated(several)
 
 
 def evidence_of(
@@ -161,8 +274,18 @@ def evidence_of(
     }
 
 
-def _columns(pieces: Pieces) -> list[NDArray[Any]]:
-    return pieces._columns()  # noqa: SLF001  (of the class above)
+def concatenated(several: Sequence[C]) -> C:
+    """Return all rows of several tables of one kind, of which there is at least one."""
+    columns = [each.columns() for each in several]
+    return several[0]._with(  # noqa: SLF001  (of the class above)
+        {name: np.concatenate([each[name] for each in columns]) for name in columns[0]}
+    )
+
+
+def _factor(made_in: str, wanted: str) -> float:
+    if not made_in or not units.comparable(made_in, wanted):
+        return float("nan")
+    return float(units.convert(Decimal(1), made_in, wanted))
 
 
 def _typed(columns: Any, kinds: Sequence[type]) -> list[NDArray[Any]]:

@@ -4,9 +4,10 @@ A score is an interval of three points. `proven` counts what evidence of the dem
 weighted by the strength of that evidence; `claimed` counts everything that is stated, as if it
 held; `potential` adds everything that nobody has said anything about, as if it turned out well.
 
-Suppliers are ordered by what is proven, then by the middle of the interval (`claimed`), then by
-identifier. Neither of the first two counts silence, so that a supplier who says "5 %" is never
-behind one who says nothing, and more evidence never harms.
+Suppliers are ordered by what is proven, then by what is claimed (ADR 0011), then by how seldom they
+were shown, then by identifier. Neither of the first two counts silence, so that a supplier who says
+"5 %" is never behind one who says nothing, and more evidence never harms. A margin of preference
+multiplies the first two. A share of the first page may be kept for micro and small enterprises.
 
 Everything is counted in integers (thousandths of weight and utility, percent of evidence): the
 result does not depend on the order in which suppliers are added up.
@@ -25,8 +26,11 @@ from vocabulary.evidence import Strength
 from matchmaking.markets.rules import Flags, Ints, Pieces
 from matchmaking.needs.rules import Ask
 
-RULES_VERSION = 1
-"""Counts the changes of this module that can change an order."""
+RULES_VERSION = 2
+"""Counts the changes of the rules, from exclusion to order, that can change a list."""
+
+FIRST_PAGE = 20
+"""How many suppliers a buyer sees at first; on it exposure is counted and a share is kept."""
 
 WORTH_PERCENT = {
     Strength.SELF_DECLARED: 25,
@@ -38,6 +42,7 @@ WORTH_PERCENT = {
 
 _THOUSAND = 1000
 _POINTS_OF_ONE = _THOUSAND * 100  # full utility times full evidence
+_WHOLE = 10_000  # hundredths of a percent
 _TOLERANCE = 1e-9  # a unit that was converted and back still meets its own bound
 
 
@@ -104,13 +109,24 @@ class Scores:
 
 
 def score(
-    asks: Sequence[Ask], evidence: Mapping[str, Pieces], suppliers: int, today: date
+    asks: Sequence[Ask],
+    evidence: Mapping[str, Pieces],
+    suppliers: int,
+    today: date,
+    *,
+    among: Flags | None = None,
 ) -> Scores:
-    """Score all suppliers against all asks with the evidence that is valid `today`."""
+    """Score all suppliers against all asks with the evidence that is valid `today`.
+
+    With `among` only those are scored; the rows of the others mean nothing.
+    """
     proven, claimed, potential = (np.zeros(suppliers, np.int64) for _ in range(3))
-    ranks = np.zeros((suppliers, len(asks)), np.int64)
+    ranks = np.zeros((suppliers, len(asks)), np.int8)
     for column, ask in enumerate(asks):
-        judged = _judge(ask, evidence[ask.criterion], today)
+        pieces = evidence[ask.criterion]
+        if among is not None:
+            pieces = pieces.only(np.flatnonzero(among[pieces.supplier]))
+        judged = _judge(ask, pieces, today)
         held = _best(judged.claimed, judged.supplier, suppliers)
         proven += _best(judged.proven, judged.supplier, suppliers)
         claimed += held
@@ -121,11 +137,65 @@ def score(
     return Scores(proven, claimed, potential, attainable, ranks)
 
 
-def in_order(scores: Scores, ids: NDArray[Any], candidates: Flags) -> Ints:
-    """Return the indices of the candidates, best first; `ids` break ties."""
+def contributions(
+    asks: Sequence[Ask], evidence: Mapping[str, Pieces], suppliers: int, today: date
+) -> tuple[Ints, Ints]:
+    """Return the points that each ask (column) adds to `proven` and to `claimed`."""
+    proven, claimed = (np.zeros((suppliers, len(asks)), np.int64) for _ in range(2))
+    for column, ask in enumerate(asks):
+        judged = _judge(ask, evidence[ask.criterion], today)
+        proven[:, column] = _best(judged.proven, judged.supplier, suppliers)
+        claimed[:, column] = _best(judged.claimed, judged.supplier, suppliers)
+    return proven, claimed
+
+
+def in_order(
+    scores: Scores,
+    ids: NDArray[Any],
+    candidates: Flags,
+    *,
+    shown: Ints | None = None,
+    margin: Ints | None = None,
+) -> Ints:
+    """Return the indices of the candidates, best first.
+
+    Args:
+        scores: what they reach.
+        ids: break ties.
+        candidates: who is ordered at all.
+        shown: how often each was shown; among equals who was shown less goes first.
+        margin: by how many hundredths of a percent the points of each count for more.
+    """
     chosen = np.flatnonzero(candidates)
-    keys = (ids[chosen], -scores.claimed[chosen], -scores.proven[chosen])
-    return chosen[np.lexsort(keys)]
+    times = _WHOLE + (np.int64(0) if margin is None else margin[chosen].astype(np.int64))
+    seen = np.zeros(len(chosen), np.int64) if shown is None else shown[chosen]
+    keys = (ids[chosen], seen, -scores.claimed[chosen] * times, -scores.proven[chosen] * times)
+    ordered: Ints = chosen[np.lexsort(keys)]
+    return ordered
+
+
+def with_share(order: Ints, is_small: Flags, *, page: int, percent: int) -> Ints:
+    """Return an order in which small enterprises have a share of the first page.
+
+    They come as far up as that takes and no further: on the page and after it, what is better
+    stays before what is worse.
+
+    Args:
+        order: indices, best first.
+        is_small: of all suppliers, by index.
+        page: how many are seen at first.
+        percent: of the page; rounded down, so that a small share is never more than was said.
+    """
+    small = np.flatnonzero(is_small[order])
+    on_page = int(np.searchsorted(small, page))
+    wanted = min(page * percent // 100, len(small))
+    if on_page >= wanted:
+        return order
+    others = np.flatnonzero(~is_small[order])
+    first = np.sort(np.concatenate([small[:wanted], others[: page - wanted]]))
+    rest = np.setdiff1d(np.arange(len(order)), first, assume_unique=True)
+    shared: Ints = order[np.concatenate([first, rest])]
+    return shared
 
 
 def decisive(

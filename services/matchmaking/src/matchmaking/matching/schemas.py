@@ -25,6 +25,9 @@ class ScoreOut(Out):
     proven: float = Field(description="what evidence of the demanded strength shows")
     claimed: float = Field(description="if every claim held")
     potential: float = Field(description="if every unknown turned out well")
+    margin_percent: float = Field(
+        default=0, description="by how much the points count for more in the order alone"
+    )
 
 
 class EvidenceOut(Out):
@@ -73,6 +76,9 @@ class FindingOut(Out):
     label: str
     status: Standing
     evidence: EvidenceOut | None
+    is_estimate: bool = Field(description="computed here from published factors, for all alike")
+    proven: float = Field(description="what it adds to the proven score")
+    claimed: float = Field(description="what it adds to the claimed score")
     value: Amount | None
     unit: str | None
     because: str
@@ -99,20 +105,37 @@ class MatchedSupplier(Out):
     economy: str
 
 
+class SchemeShown(Out):
+    """By which scheme's certificate a required scheme is shown."""
+
+    asked: str
+    by: str
+    is_equivalent: bool = Field(
+        description="another scheme, which covers every criterion of the asked one as strictly"
+    )
+
+
 class MatchOut(Out):
     """A supplier that could meet the need, and all that speaks for it or is open."""
 
     supplier: MatchedSupplier
     score: ScoreOut
+    lines: list[int] = Field(description="positions of the lines that it could deliver")
+    schemes: list[SchemeShown]
     criteria: list[RequirementFinding]
     preferences: list[PreferenceFinding]
     reasons: list[str]
 
     @classmethod
-    def of(cls, match: Match, schemes: list[str], today: date) -> Self:
+    def of(cls, match: Match, today: date) -> Self:
         return cls(
             supplier=MatchedSupplier.model_validate(match.supplier),
             score=ScoreOut.model_validate(match),
+            lines=list(match.lines),
+            schemes=[
+                SchemeShown(asked=asked, by=by, is_equivalent=asked != by)
+                for asked, by in match.schemes
+            ],
             criteria=[
                 RequirementFinding(required=AskOut.of(each.ask), **_finding(each, today))
                 for each in match.findings
@@ -123,7 +146,7 @@ class MatchOut(Out):
                 for each in match.findings
                 if not each.ask.is_required
             ],
-            reasons=wording.reasons(match, schemes),
+            reasons=wording.reasons(match),
         )
 
 
@@ -135,28 +158,55 @@ class ExcludedOut(Out):
     count: int
 
 
+class Retrieved(Out):
+    """By what the suppliers were found that no constraint excludes."""
+
+    by_code: int = Field(description="a product with a related HS code")
+    by_words: int = Field(description="no such code, and the words of a line find them")
+    open: int = Field(description="nothing says what they make, and nobody could look for words")
+
+
+class ReceiptRef(Out):
+    """Where all is kept that this list was computed from."""
+
+    id: UUID
+    sha256: str = Field(description="of the receipt's content, spelled by RFC 8785")
+
+
 class MatchListOut(Out):
-    """The suppliers that could meet a need: by what is proven, then by what is claimed."""
+    """The suppliers that could meet a need: by what is proven, then by what is claimed.
+
+    The stages are `evaluated`, `excluded`, `retrieved`, `matches`.
+    """
 
     need: NeedOut
     rules_version: int
+    receipt: ReceiptRef
     evaluated: int
     excluded: list[ExcludedOut]
+    retrieved: Retrieved
     matches: list[MatchOut]
 
     @classmethod
-    def of(cls, found: MatchList, today: date) -> Self:
-        schemes = list(found.need.required_schemes)
+    def of(cls, found: MatchList, receipt: tuple[UUID, str]) -> Self:
+        answer, today = found.content["answer"], found.considered.question.day
         return cls(
             need=NeedOut.of(found.need),
             rules_version=RULES_VERSION,
-            evaluated=found.evaluated,
-            excluded=[
-                ExcludedOut(code=reason.code, reason=reason.text, count=count)
-                for reason, count in found.exclusions.counts()
-            ],
-            matches=[MatchOut.of(each, schemes, today) for each in found.matches],
+            receipt=ReceiptRef(id=receipt[0], sha256=receipt[1]),
+            evaluated=answer["evaluated"],
+            excluded=[ExcludedOut.model_validate(each) for each in answer["excluded"]],
+            retrieved=Retrieved.model_validate(answer["retrieved"]),
+            matches=[MatchOut.of(each, today) for each in found.matches],
         )
+
+
+class ExcludedSupplier(Out):
+    """A supplier that is not listed, and the first reason."""
+
+    supplier: MatchedSupplier
+    code: str
+    reason: str
 
 
 def _finding(finding: Finding, today: date) -> dict[str, Any]:
@@ -167,6 +217,9 @@ def _finding(finding: Finding, today: date) -> dict[str, Any]:
         "label": labels.criterion(criterion),
         "status": finding.standing,
         "evidence": EvidenceOut.of(piece) if piece is not None else None,
+        "is_estimate": finding.is_estimate,
+        "proven": finding.proven,
+        "claimed": finding.claimed,
         "value": value,
         "unit": unit,
         "because": wording.because(finding, today),

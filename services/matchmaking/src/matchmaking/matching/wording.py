@@ -10,6 +10,7 @@ from vocabulary.criteria import Measure, get_criterion
 from vocabulary.evidence import Strength
 from vocabulary.schemes import Covered, coverage
 
+from matchmaking.freight.rules import factors
 from matchmaking.matching.queries import Finding, Match
 from matchmaking.matching.rules import Standing
 from matchmaking.needs.rules import Ask
@@ -18,9 +19,15 @@ from matchmaking.suppliers.models import Certificate, SupplierClaim
 
 def because(finding: Finding, today: date) -> str:
     """Say why a supplier stands to an ask as it does."""
-    piece, ask = finding.decisive, finding.ask
-    if piece is None:
+    if finding.is_estimate:
+        return _estimated(finding)
+    if finding.decisive is None:
         return "The profile says nothing about it."
+    return _by_evidence(finding, finding.decisive, today)
+
+
+def _by_evidence(finding: Finding, piece: SupplierClaim | Certificate, today: date) -> str:
+    ask = finding.ask
     if finding.standing is Standing.MISSING:
         return _why_missing(piece, today)
     said = f"{_strength(piece)}: {_said(piece, ask.criterion)}."
@@ -35,11 +42,16 @@ def because(finding: Finding, today: date) -> str:
             return said
 
 
-def reasons(match: Match, schemes: Sequence[str]) -> list[str]:
+def reasons(match: Match) -> list[str]:
     """Say in a few sentences why a supplier is on the list."""
     required = [each for each in match.findings if each.ask.is_required]
     wished = [each for each in match.findings if not each.ask.is_required]
-    told = [f"Holds a valid certificate of {labels.scheme(each)}." for each in schemes]
+    told = [_holds(asked, by) for asked, by in match.schemes]
+    if match.margin_percent:
+        told.append(
+            f"Its points count {match.margin_percent:g} % more: the buyer prefers enterprises"
+            f" that are {match.supplier.size_class}."
+        )
     if required:
         proven = _names(required, Standing.PROVEN)
         told.append(
@@ -66,6 +78,27 @@ def amount_of(
         bound = covered.at_least if covered.at_least is not None else covered.at_most
         return bound, covered.unit
     return None, None
+
+
+def _holds(asked: str, by: str) -> str:
+    if asked == by:
+        return f"Holds a valid certificate of {labels.scheme(asked)}."
+    return (
+        f"Holds a valid certificate of {labels.scheme(by)}, which covers every criterion of"
+        f" {labels.scheme(asked)} as strictly."
+    )
+
+
+def _estimated(finding: Finding) -> str:
+    known = factors()
+    how = f"Estimated by distance, mode and mass ({known.source}, {known.year})."
+    match finding.standing:
+        case Standing.NOT_MET:
+            return f"{how} Asked for is {_asked(finding.ask)}."
+        case Standing.CLAIMED:
+            return f"{how} Asked for is evidence that is {_lower(finding.ask.strength)} at least."
+        case _:
+            return how
 
 
 def _why_missing(piece: SupplierClaim | Certificate, today: date) -> str:

@@ -1,0 +1,1 @@
+"""What it would emit to carry a need's goods from a supplier to its place."""
