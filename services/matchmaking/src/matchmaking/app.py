@@ -12,6 +12,7 @@ from matchmaking.directory import subscriptions as directory
 from matchmaking.exposure import routes as exposure
 from matchmaking.imports import background as imports_background
 from matchmaking.imports import routes as imports
+from matchmaking.imports import routes as imports
 from matchmaking.indicators import routes as indicators
 from matchmaking.invitations import routes as invitations
 from matchmaking.markets.live import LiveMarket
