@@ -18,10 +18,10 @@ from typing import Any
 import psutil
 from matchmaking.alerts import texts
 from matchmaking.alerts.conditions import Facts, Point, code_term
-from matchmaking.alerts.questions import SupplierQuestion, proving
+from matchmaking.alerts.questions import SupplierQuestion
 from matchmaking.alerts.reverse import ReverseIndex
+from matchmaking.search.rules import PROVING, Wanted
 from vocabulary import criteria, economies, schemes, sectors
-from vocabulary.evidence import Strength
 
 SEARCHES = 100_000
 CHANGES = 300
@@ -33,17 +33,16 @@ SECTORS = sorted(sectors.all_isic())
 SCHEMES = sorted(schemes.all_schemes())
 CRITERIA = sorted(criteria.all_criteria())
 CHAPTERS = [f"{number:02}" for number in range(1, 98) if number != 77]  # noqa: PLR2004  (no such)
-STRENGTHS = list(Strength)
 # The share of the searches that ask for each.
 ASKED = {
     "q": 0.5,
     "economy": 0.6,
     "sector": 0.4,
     "scheme": 0.3,
-    "hs": 0.3,
+    "hs_chapter": 0.3,
     "size_class": 0.2,
     "near": 0.1,
-    "can_prove": 0.4,
+    "proves": 0.4,
 }
 
 
@@ -68,21 +67,22 @@ class World:
                 asked = {"q": self.words(2)}
             case kind if kind < 0.2:  # noqa: PLR2004
                 asked = {"economy": [chance.choice(ECONOMIES)]}
-        return SupplierQuestion.model_validate(asked or {"can_prove": self._choice("can_prove")})
+        asked |= asked.pop("near", {})
+        return SupplierQuestion.model_validate(asked or {"proves": self._choice("proves")})
 
     def _choice(self, name: str) -> Any:
         chance, place = self._chance, self._place()
-        proven = {"criterion": chance.choice(CRITERIA), "at_least": chance.choice(STRENGTHS)}
+        proven = Wanted(chance.choice(CRITERIA), chance.choice(PROVING)).code
         km = chance.choice([100, 500, 1_000])
         return {
             "q": self.words(chance.randint(1, 4)),
             "economy": chance.sample(ECONOMIES, chance.randint(1, 4)),
             "sector": [chance.choice(SECTORS)],
             "scheme": chance.sample(SCHEMES, 2),
-            "hs": [chance.choice(CHAPTERS)],
+            "hs_chapter": [chance.choice(CHAPTERS)],
             "size_class": ["micro", "small"],
-            "near": {"latitude": place.latitude, "longitude": place.longitude, "within_km": km},
-            "can_prove": [proven],
+            "near": {"lat": place.latitude, "lon": place.longitude, "km": km},
+            "proves": [proven],
         }[name]
 
     def _place(self) -> Point:
@@ -99,17 +99,16 @@ class World:
         terms.add(code_term("size_class", chance.choice(["micro", "small", "medium", "large"])))
         terms |= {code_term("sector", each) for each in chance.sample(SECTORS, 2)}
         terms |= {code_term("scheme", each) for each in chance.sample(SCHEMES, 2)}
-        terms |= {code_term("hs", each) for each in chance.sample(CHAPTERS, 2)}
+        terms |= {code_term("hs_chapter", each) for each in chance.sample(CHAPTERS, 2)}
         for criterion in chance.sample(CRITERIA, 8):
-            strongest = chance.choice(STRENGTHS)
-            terms.add(code_term("claims", criterion))
+            strongest = chance.choice(PROVING)
+            terms.add(code_term("criterion", criterion))
             terms |= {
-                code_term("proves", proving(criterion, each))
-                for each in STRENGTHS
+                code_term("proves", Wanted(criterion, each).code)
+                for each in PROVING
                 if each <= strongest
             }
-        numbers = {"lead_time_days": chance.randint(5, 90)}
-        return Facts.gathered(terms, passages, numbers, self._place())
+        return Facts.gathered(terms, passages, self._place())
 
 
 def _word(chance: random.Random) -> str:

@@ -8,7 +8,7 @@ from matchmaking.alerts import actions, background, queries
 from matchmaking.alerts.watching import Watch
 from matchmaking.suppliers import actions as supplier_actions
 
-PROVEN = {"can_prove": [{"criterion": "materials.recycled_content", "at_least": "accredited"}]}
+PROVEN = {"proves": ["materials.recycled_content:accredited"]}
 GRS = given_suppliers.GRS
 
 
@@ -19,7 +19,7 @@ def hits(db):
     async def of(owner, search):
         async with db.reading() as session:
             rows = await queries.list_hits(session, owner, search.id, before=None, limit=100)
-        return [(each.section, each.supplier["name"]) for each in reversed(rows)]
+        return [(each.section, each.supplier["title"]) for each in reversed(rows)]
 
     return of
 
@@ -205,7 +205,7 @@ async def test_the_owner_reads_what_a_search_met(client, db, member, buyer):
     assert hit["supplier"] == {
         "id": str(supplier.id),
         "public_id": supplier.public_id,
-        "name": supplier.name,
+        "title": supplier.name,
         "economy": "CN",
         "url_path": f"/suppliers/{supplier.public_id}",
     }

@@ -18,7 +18,7 @@ from matchmaking.suppliers import actions as supplier_actions
 
 READY = "org.gscnet.matchmaking.digest.ready"
 URL = "/v1/matchmaking/digests"
-PROGRAM = Path(__file__).with_name("deliver_digests.py")
+PROGRAM = Path(__file__).parents[1] / "deliver_digests.py"
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ async def test_what_is_wanted_at_once_is_told_at_once(
 
     (digest,) = (await client(buyer).get(URL)).json()["items"]
     (told,) = digest["searches"]
-    assert told["sections"]["new"][0]["supplier"]["name"] == supplier.name
+    assert told["sections"]["new"][0]["supplier"]["title"] == supplier.name
     assert digest["delivered_at"] is not None
     assert (READY, digest["id"]) in await announced()
     (mail,) = mails()
@@ -130,8 +130,8 @@ async def test_a_digest_has_its_sections(client, db, member, buyer, mailer, mail
 
     latest = (await client(buyer).get(URL)).json()["items"][0]
     sections = latest["searches"][0]["sections"]
-    assert [each["supplier"]["name"] for each in sections["new"]] == ["Second mill"]
-    assert [each["supplier"]["name"] for each in sections["proves_more"]] == [supplier.name]
+    assert [each["supplier"]["title"] for each in sections["new"]] == ["Second mill"]
+    assert [each["supplier"]["title"] for each in sections["proves_more"]] == [supplier.name]
     assert sections["proves_more"][0]["criteria"][0]["code"] == "materials.recycled_content"
     assert sections["left"] == []
 

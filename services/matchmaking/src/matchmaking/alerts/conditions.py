@@ -6,41 +6,28 @@ cheapest keys and asks `holds` of what it finds.
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, Protocol, Self, TypeAlias
+
+from chassis.search.places import Near, distance_km
 
 Cost: TypeAlias = Callable[[str], float]
 """The share of suppliers that have a term, as far as anybody knows."""
 
-EARTH_RADIUS_KM = 6371.0088
+ANYWHERE = "cell=anywhere"
+"""The term of every place that is known."""
 _CELL_DEGREES = 5
+_WIDE_DEGREES = 30  # of a circle that reaches further, the cells would say little
 _KM_PER_DEGREE = 111.0  # less than the true 111.19, so that a box is never too small
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A place on Earth, in degrees."""
 
     latitude: float
     longitude: float
-
-    def distance_km(self, other: "Point") -> float:
-        """Return the great-circle distance (haversine)."""
-        here, there = math.radians(self.latitude), math.radians(other.latitude)
-        across = math.radians(other.longitude - self.longitude)
-        chord = (
-            math.sin((there - here) / 2) ** 2
-            + math.cos(here) * math.cos(there) * math.sin(across / 2) ** 2
-        )
-        return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(chord)))
-
-    @property
-    def cell(self) -> str:
-        return _cell(
-            math.floor(self.latitude / _CELL_DEGREES), math.floor(self.longitude / _CELL_DEGREES)
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +37,22 @@ class Facts:
     Args:
         terms: codes (`economy=VN`), words (`w:fabric`) and stems (`s:fabric`).
         passages: the words of each text in order, between blanks.
-        numbers: the least value of each number that is known, such as `lead_time_days`.
         point: where it is.
     """
 
     terms: frozenset[str]
     passages: tuple[str, ...] = ()
-    numbers: Mapping[str, float] = field(default_factory=dict)
     point: Point | None = None
 
     @classmethod
     def gathered(
-        cls,
-        terms: Iterable[str],
-        passages: Iterable[str] = (),
-        numbers: Mapping[str, float] | None = None,
-        point: Point | None = None,
+        cls, terms: Iterable[str], passages: Iterable[str] = (), point: Point | None = None
     ) -> Self:
-        """Return facts whose numbers and place can be reached by terms too."""
-        reached = {*terms, *map(number_term, numbers or ())}
+        """Return facts whose place can be reached by terms too."""
+        reached = set(terms)
         if point is not None:
-            reached.add(point.cell)
-        return cls(frozenset(reached), tuple(passages), numbers or {}, point)
+            reached |= {ANYWHERE, *_cells(point.latitude, point.longitude, 0, 0)}
+        return cls(frozenset(reached), tuple(passages), point)
 
 
 class Keys(NamedTuple):
@@ -159,21 +140,6 @@ class Without:
 
 
 @dataclass(frozen=True, slots=True)
-class AtMost:
-    """A number that is known and not above a bound."""
-
-    name: str
-    bound: float
-
-    def holds(self, facts: Facts) -> bool:
-        return self.name in facts.numbers and facts.numbers[self.name] <= self.bound
-
-    def keys(self, cost: Cost) -> Keys | None:
-        known = number_term(self.name)
-        return Keys(cost(known), frozenset({known}))
-
-
-@dataclass(frozen=True, slots=True)
 class Within:
     """A known place not farther than so many kilometres from a point."""
 
@@ -181,7 +147,7 @@ class Within:
     km: float
 
     def holds(self, facts: Facts) -> bool:
-        return facts.point is not None and self.point.distance_km(facts.point) <= self.km
+        return facts.point is not None and distance_km(Near(*self.point), *facts.point) <= self.km
 
     def keys(self, cost: Cost) -> Keys | None:
         cells = _cells_around(self.point, self.km)
@@ -234,25 +200,23 @@ def beginning_term(letter: str) -> str:
     return f"b:{letter}"
 
 
-def number_term(name: str) -> str:
-    return f"n:{name}"
-
-
-def _cell(row: int, column: int) -> str:
-    return f"cell={row},{column % (360 // _CELL_DEGREES)}"
-
-
 def _cells_around(point: Point, km: float) -> frozenset[str]:
     """Return the cells of a box that holds the circle."""
     reach = km / _KM_PER_DEGREE
-    south, north = max(-90.0, point.latitude - reach), min(90.0, point.latitude + reach)
-    widest = math.cos(math.radians(max(abs(south), abs(north))))
-    spread = reach / widest if widest > reach / 180 else 180.0
-    # A circle is at its widest a little towards the pole, where this box is wider still.
-    west, east = point.longitude - min(180.0, spread), point.longitude + min(180.0, spread)
-    return frozenset(
-        _cell(row, column) for row in _numbers(south, north) for column in _numbers(west, east)
-    )
+    farthest = abs(point.latitude) + reach
+    if reach > _WIDE_DEGREES or farthest >= 90:  # noqa: PLR2004  (degrees to the pole)
+        return frozenset({ANYWHERE})
+    # As wide as a degree is where the circle is nearest to the pole, so wider than the circle.
+    spread = reach / math.cos(math.radians(farthest))
+    if spread >= 180:  # noqa: PLR2004  (degrees to the other side)
+        return frozenset({ANYWHERE})
+    return frozenset(_cells(point.latitude, point.longitude, reach, spread))
+
+
+def _cells(latitude: float, longitude: float, reach: float, spread: float) -> Iterable[str]:
+    for row in _numbers(latitude - reach, latitude + reach):
+        for column in _numbers(longitude - spread, longitude + spread):
+            yield f"cell={row},{column % (360 // _CELL_DEGREES)}"
 
 
 def _numbers(low: float, high: float) -> Sequence[int]:

@@ -124,7 +124,7 @@ def _text(digest: Digest, words: dict[str, str]) -> str:
             for item in items[:MOST_LINES]:
                 supplier = item["supplier"]
                 proven = "; ".join(each["label"] for each in item["criteria"])
-                said = f"{supplier['name']}, {supplier['economy']}" + (proven and f": {proven}")
+                said = f"{supplier['title']}, {supplier['economy']}" + (proven and f": {proven}")
                 lines += [f"  - {said}", f"    {supplier['url_path']}"]
             if len(items) > MOST_LINES:
                 lines.append("  " + words["more"].format(count=len(items) - MOST_LINES))

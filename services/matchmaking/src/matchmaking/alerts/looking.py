@@ -42,8 +42,7 @@ async def _see(session: AsyncSession, supplier_id: UUID) -> Sighting | None:
     documents = await projection.load(session, [supplier_id])
     if not documents or "public" not in documents[0].visible_to:
         return None
-    offer = await queries.offer_of(session, supplier_id)
-    return Sighting.of(documents[0], offer, clock.now().date())
+    return Sighting.of(documents[0])
 
 
 async def _write_down(

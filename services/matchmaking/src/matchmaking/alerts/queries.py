@@ -11,10 +11,7 @@ from sqlalchemy import BigInteger, Text, and_, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from matchmaking.alerts import policy
-from matchmaking.alerts.conditions import Point
 from matchmaking.alerts.models import AlertHit, Digest, SavedSearch, SupplierSnapshot
-from matchmaking.alerts.sightings import Offer
-from matchmaking.suppliers.models import Product, Supplier
 
 
 class Due(NamedTuple):
@@ -158,30 +155,6 @@ async def suppliers_that_change_on(session: AsyncSession, today: date, most: int
         .limit(most)
     )
     return (await session.scalars(query)).all()
-
-
-async def offer_of(session: AsyncSession, supplier_id: UUID) -> Offer:
-    """Return what a supplier makes, how soon, and where."""
-    place = (
-        await session.execute(
-            select(Supplier.latitude, Supplier.longitude).where(Supplier.id == supplier_id)
-        )
-    ).first()
-    made = (
-        await session.execute(
-            select(Product.hs_code, Product.lead_time_days).where(
-                Product.supplier_id == supplier_id
-            )
-        )
-    ).all()
-    lead_times = [days for _, days in made if days is not None]
-    return Offer(
-        hs_codes=tuple(code for code, _ in made if code is not None),
-        lead_time_days=min(lead_times, default=None),
-        point=Point(place.latitude, place.longitude)
-        if place is not None and place.latitude is not None
-        else None,
-    )
 
 
 async def living_searches(

@@ -15,7 +15,7 @@ K = TypeVar("K", bound=Hashable)
 _ENOUGH_SEEN = 2_000
 _EXPECTED = 20.0
 # The share of suppliers that have a term of a field, until some were seen.
-_SHARES = {"w": 0.01, "s": 0.01, "b": 0.05, "origin": 0.5, "size_class": 0.25, "n": 0.8}
+_SHARES = {"w": 0.01, "s": 0.01, "b": 0.05, "origin": 0.5, "size_class": 0.25, "language": 0.5}
 _OTHER_SHARE = 0.08
 
 

@@ -1,7 +1,6 @@
 """When somebody is told of what, before it is stored anywhere."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -65,20 +64,7 @@ def strengthened(before: Mapping[str, Strength], after: Mapping[str, Strength]) 
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The days on which something counts; both belong to it, and an absent one is open."""
-
-    first: date | None
-    last: date | None
-
-
-def next_change_on(spans: Sequence[Span], today: date) -> date | None:
+def next_change_on(last_days: Iterable[date | None], begins_on: date | None) -> date | None:
     """Return the next day on which something begins or ceases to count without an event."""
-    begins = [each.first for each in spans if each.first is not None and each.first > today]
-    ceases = [
-        each.last + timedelta(days=1)
-        for each in spans
-        if each.last is not None and today <= each.last < date.max
-    ]
-    return min([*begins, *ceases], default=None)
+    ceases = [day + timedelta(days=1) for day in last_days if day is not None and day < date.max]
+    return min([*ceases, *([begins_on] if begins_on else [])], default=None)

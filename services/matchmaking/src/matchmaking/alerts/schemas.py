@@ -80,7 +80,7 @@ class SupplierShown(Out):
 
     id: UUID
     public_id: str
-    name: str
+    title: str
     economy: str
     url_path: str
 
