@@ -11,9 +11,11 @@ branch_labels = None
 depends_on = None
 
 _MEMBER = f"""EXISTS (SELECT FROM supplier_members AS voice
-    WHERE voice.supplier_id = {{table}}.supplier_id AND voice.account_id = {row_security.ACCOUNT})"""
+    WHERE voice.supplier_id = {{table}}.supplier_id AND voice.account_id = {row_security.ACCOUNT}
+      AND voice.accepted_at IS NOT NULL)"""
 _COMPILER = f"""({row_security.acts_in("editor")} AND EXISTS (SELECT FROM suppliers AS compiled
-    WHERE compiled.id = {{table}}.supplier_id AND compiled.origin = 'compiled'))"""
+    WHERE compiled.id = {{table}}.supplier_id AND compiled.origin = 'compiled'
+      AND compiled.claimed_at IS NULL))"""
 _SECRETARIAT = row_security.acts_in("secretariat")
 _FOCAL_POINT = """EXISTS (SELECT FROM suppliers AS own WHERE own.id = {table}.supplier_id
     AND 'focal_point:' || own.economy

@@ -8,8 +8,10 @@ from matchmaking.alerts import background as alerts_background
 from matchmaking.alerts import routes as alerts
 from matchmaking.alerts import subscriptions as alerts_subscriptions
 from matchmaking.base import Base
+from matchmaking.certificates import routes as certificates
 from matchmaking.directory import subscriptions as directory
 from matchmaking.exposure import routes as exposure
+from matchmaking.documents import routes as documents
 from matchmaking.imports import background as imports_background
 from matchmaking.imports import routes as imports
 from matchmaking.imports import routes as imports
@@ -27,6 +29,7 @@ from matchmaking.search import routes as search
 from matchmaking.search.projection import PROJECTION, meaning
 from matchmaking.settings import MatchmakingSettings
 from matchmaking.suppliers import routes as suppliers
+from matchmaking.verifications import routes as verifications
 
 SPEC = ServiceSpec(
     name="matchmaking",
@@ -36,6 +39,9 @@ SPEC = ServiceSpec(
     routers=[
         search.router,
         suppliers.router,
+        certificates.router,
+        verifications.router,
+        documents.router,
         indicators.router,
         members.router,
         ownership.router,
