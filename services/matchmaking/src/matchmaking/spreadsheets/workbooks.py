@@ -63,12 +63,10 @@ def rows(sheet: CalamineSheet) -> Iterator[list[str]]:
     """
     if sheet.start is None:
         return
-    down, across = sheet.start
+    _, across = sheet.start
     if sheet.width + across > MOST_COLUMNS:
         raise Unreadable(f"the sheet has more than {MOST_COLUMNS} columns")
-    for _ in range(down):
-        yield []
-    before = [""] * across
+    before = [""] * across  # The library gives the empty rows above, and not the columns before.
     for cells in sheet.iter_rows():
         yield before + [text_of(cell) for cell in cells]
 
