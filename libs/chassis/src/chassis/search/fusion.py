@@ -1,13 +1,14 @@
 """Joining what the words find with what the meaning finds.
 
 Reciprocal rank fusion: a hit scores 1 / (60 + rank) in each leg, and the sums are compared. Ranks
-are all that is compared, because BM25 has no scale and E5 squeezes its similarities into
-0.8 to 0.9: unrelated texts reach 0.82, and no fixed threshold separates them from related ones.
+are all that is compared, because BM25 has no scale and what a similarity is worth depends on the
+question: no fixed threshold separates unrelated texts from related ones.
 
 A hit that only the meaning finds needs more than a rank, since there is always a nearest text.
-It is taken when its similarity stands out from a sample of all texts by more than the best of so
-many unrelated ones would by chance, in robust standard deviations, and there are at most
-`MOST_ALONE` of them, so that a question without an answer is not answered by noise. When the words
+It is taken when its similarity stands out from a sample of all texts by about as much as the best
+of so many unrelated ones would by chance, in robust standard deviations, and there are at most
+`MOST_ALONE` of them, so that a question without an answer is not answered by much noise. The
+figures are those that rank best in bench/relevance. When the words
 find nothing at all, often because the question is in another language, a little less will do: an
 answer that says "by meaning only" then helps more than none.
 """
@@ -22,9 +23,10 @@ from chassis.search.schema import key_of
 
 FUSED = 200
 """So many hits of the text leg are reordered by meaning; later ones keep the order of the text."""
-MOST_ALONE = 8
+MOST_ALONE = 30
 _RANK_CONSTANT = 60
-_LEAST_Z = 2.5
+_LEAST_Z = 2.0
+_SHARE_OF_CHANCE = 0.75
 _LENIENCE = 0.8
 _SMALLEST_SPREAD = 0.002  # of a sample of copies, which would make everything stand out
 
@@ -54,8 +56,10 @@ class Nearest:
 
     def clear(self, *, nothing_else: bool) -> list[UUID]:
         """Return those that stand out, best first."""
-        by_chance = sqrt(2 * log(max(self.among, 2)))  # the expected best of so many normal draws
-        least = max(_LEAST_Z, by_chance) * (_LENIENCE if nothing_else else 1)
+        best_by_chance = sqrt(2 * log(max(self.among, 2)))  # of so many normal draws
+        least = max(_LEAST_Z, _SHARE_OF_CHANCE * best_by_chance)
+        if nothing_else:
+            least *= _LENIENCE
         spread = max(self.spread, _SMALLEST_SPREAD)
         return [each for each, cosine in self.similar if (cosine - self.usual) / spread > least]
 

