@@ -81,6 +81,7 @@ class Network:
             "GSCNET_PORT": str(port),
             "GSCNET_STATE_DIR": str(self.home.index(name)),
             "GSCNET_ATTACHMENTS_URL": str(self.home.attachments),
+            "GSCNET_WEBSITE_URL": self.settings.website_url,
         }
         if name == WEBSITE:
             given["GSCNET_GATEWAY_URL"] = self.settings.gateway_url

@@ -55,6 +55,10 @@ class Settings(BaseSettings):
         description="Folder into which mail is written until a mail server is set up; "
         "`mail` in the state folder when absent.",
     )
+    website_url: str = Field(
+        default="http://127.0.0.1:8000",
+        description="Public address of the website, for links that leave the platform.",
+    )
     token_public_keys: str = Field(
         default='{"keys":[]}',
         description="JSON Web Key Set (Ed25519) whose signatures are accepted as internal tokens.",

@@ -10,10 +10,10 @@ from matchmaking.alerts import subscriptions as alerts_subscriptions
 from matchmaking.base import Base
 from matchmaking.certificates import routes as certificates
 from matchmaking.directory import subscriptions as directory
-from matchmaking.exposure import routes as exposure
 from matchmaking.documents import routes as documents
+from matchmaking.duplicates import routes as duplicates
+from matchmaking.exposure import routes as exposure
 from matchmaking.imports import background as imports_background
-from matchmaking.imports import routes as imports
 from matchmaking.imports import routes as imports
 from matchmaking.indicators import routes as indicators
 from matchmaking.invitations import routes as invitations
@@ -23,6 +23,8 @@ from matchmaking.members import routes as members
 from matchmaking.needs import routes as needs
 from matchmaking.needs import timers as needs_timers
 from matchmaking.ownership import routes as ownership
+from matchmaking.passports import routes as passports
+from matchmaking.photos import routes as photos
 from matchmaking.questions import routes as questions
 from matchmaking.receipts import routes as receipts
 from matchmaking.search import routes as search
@@ -42,9 +44,12 @@ SPEC = ServiceSpec(
         certificates.router,
         verifications.router,
         documents.router,
+        duplicates.router,
         indicators.router,
         members.router,
         ownership.router,
+        passports.router,
+        photos.router,
         needs.router,
         invitations.router,
         questions.router,

@@ -14,9 +14,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from vocabulary import identifiers
 from vocabulary.claims import Claim
 
+from matchmaking.duplicates import steps as duplicates
+from matchmaking.duplicates.rules import NO_OBJECTION, Objection
 from matchmaking.suppliers import policy, queries
 from matchmaking.suppliers.models import Supplier
 from matchmaking.suppliers.rules import CertificateFacts, Origin, Profile
+
+# What tells one enterprise from another: when it changes, look for duplicates again.
+_TELLING = frozenset(
+    ("name", "name_latin", "names_local", "address", "city", "website", "registrations")
+)
 
 
 class CertificateShown(Conflict):
@@ -32,18 +39,23 @@ async def register_supplier(
     *,
     certificates: Sequence[CertificateFacts] = (),
     claims: Sequence[Claim] = (),
+    objection: Objection = NO_OBJECTION,
 ) -> Supplier:
     """Register an enterprise, whose member the actor becomes, or compile a profile for nobody.
 
     Raises:
         Unauthenticated: nobody is signed in.
         Forbidden: the actor compiles a profile and is no editor.
+        ProbableDuplicate: it may have a profile already, and the actor has not objected to that.
     """
     _require_right_to_register(actor, origin)
     async with db.transaction() as session:
-        return register_in(
+        doubts = await duplicates.require_no_duplicate(session, profile, objection)
+        supplier = register_in(
             session, actor, origin, profile, certificates=certificates, claims=claims
         )
+        await duplicates.keep_pairs(session, supplier, doubts, actor=actor, objection=objection)
+    return supplier
 
 
 def register_in(
@@ -95,6 +107,8 @@ async def change_supplier(
         except ValueError as refusal:
             raise Unprocessable(str(refusal)) from refusal
         emit(session, changed)
+        if not _TELLING.isdisjoint(changes):
+            await duplicates.look_again(session, supplier)
     return supplier
 
 

@@ -16,8 +16,12 @@ from vocabulary.fields import EconomyCode
 
 from matchmaking.directory import queries as directory
 from matchmaking.directory.schemas import CaseOut
+from matchmaking.duplicates import queries as duplicates
+from matchmaking.duplicates.schemas import MergedSupplier
 from matchmaking.indicators import queries as indicators
 from matchmaking.indicators.schemas import IndicatorOut
+from matchmaking.photos import queries as photos
+from matchmaking.photos.schemas import PhotoOut
 from matchmaking.suppliers import actions, policy, queries
 from matchmaking.suppliers.models import Supplier
 from matchmaking.suppliers.rules import Origin
@@ -47,6 +51,7 @@ async def register_supplier(
         body.profile,
         certificates=[each.facts for each in body.certificates],
         claims=body.claims,
+        objection=body.objection,
     )
     response.headers["Location"] = f"/v1/suppliers/{supplier.id}"
     return await shown(db, actor, supplier, response)
@@ -113,6 +118,7 @@ async def get_supplier(
     """Show a supplier with its products, proofs, and the published cases that name it."""
     async with db.reading() as session:
         supplier = await queries.get_supplier(session, actor, supplier_id)
+    response.headers["Content-Location"] = f"/v1/suppliers/{supplier.id}"
     return await shown(db, actor, supplier, response)
 
 
@@ -127,15 +133,19 @@ async def as_seen_by(db: Database, actor: Actor, supplier: Supplier) -> Supplier
     async with db.reading() as session:
         relation = await queries.find_relation(session, actor, supplier.id)
         stated = await indicators.indicators_of(session, supplier.id)
+        pictures = await photos.photos_of(session, supplier.id)
         cases = await directory.cases_naming(
             session, [supplier.name, *supplier.names_local], supplier.economy
         )
+        merged = await duplicates.merged_into(session, supplier.id)
     return SupplierOut.of(
         supplier,
         clock.now().date(),
         hidden=policy.hidden_from(actor, supplier, relation),
         relation=relation,
         keeps=relation.role is not None or policy.keeps_unclaimed(actor, supplier),
+        photos=[PhotoOut.of(each) for each in pictures],
         indicators=[IndicatorOut.of(each) for each in stated],
         cases=[CaseOut.model_validate(each) for each in cases],
+        merged=[MergedSupplier.of(each) for each in merged],
     )

@@ -23,8 +23,11 @@ from vocabulary.schemes import get_scheme
 
 from matchmaking.certificates.models import CertificateState
 from matchmaking.directory.schemas import CaseOut
+from matchmaking.duplicates.rules import Objection
+from matchmaking.duplicates.schemas import MergedSupplier, SupplierReference
 from matchmaking.evidence.rules import check_may_be_stated
 from matchmaking.indicators.schemas import IndicatorOut
+from matchmaking.photos.schemas import PhotoOut
 from matchmaking.schemas import Language, Latitude, Line, Longitude, Paragraph, Url
 from matchmaking.suppliers.models import Certificate, Product, Supplier, SupplierClaim
 from matchmaking.suppliers.particulars import (
@@ -198,10 +201,17 @@ class SupplierIn(In):
     claims: Annotated[list[ClaimIn], Field(max_length=200)] = []
     origin: Origin = Origin.REGISTERED
     source: Source | None = None
+    not_duplicate_of: Annotated[
+        list[SupplierReference],
+        Field(max_length=50, description="suppliers that it is not, though it resembles them"),
+    ] = []
+    not_duplicate_reason: Paragraph | None = None
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
         check_source(self.origin, self.profile)
+        if self.not_duplicate_of and self.not_duplicate_reason is None:
+            raise ValueError("say in `not_duplicate_reason` why it is none of those suppliers")
         for product in self.products:
             if max(product.certificates_at, default=-1) >= len(self.certificates):
                 raise ValueError("a product names a certificate that is not in the list")
@@ -210,6 +220,10 @@ class SupplierIn(In):
             if product.id or product.certificates or product.claims:
                 raise ValueError("a new product names its proofs by their positions")
         return self
+
+    @property
+    def objection(self) -> Objection:
+        return Objection(frozenset(self.not_duplicate_of), self.not_duplicate_reason or "")
 
     @property
     def profile(self) -> Profile:
@@ -428,6 +442,7 @@ class SupplierOut(SupplierSummary):
     main_sector: str | None
     size: SizeOut
     indicators: list[IndicatorOut]
+    photos: list[PhotoOut]
     address: str | None
     latitude: float | None
     longitude: float | None
@@ -437,6 +452,12 @@ class SupplierOut(SupplierSummary):
     certificates: list[CertificateOut]
     claims: list[ClaimOut]
     cases: list[CaseOut]
+    held_at: datetime | None = Field(
+        description="since when it is shown to reviewers and members alone, if it is held"
+    )
+    merged_from: list[MergedSupplier] = Field(
+        description="suppliers that became part of this one; their identifiers lead here"
+    )
 
     @classmethod
     def of(
@@ -448,7 +469,9 @@ class SupplierOut(SupplierSummary):
         relation: Relation,
         keeps: bool,
         indicators: list[IndicatorOut],
+        photos: list[PhotoOut],
         cases: list[CaseOut],
+        merged: list[MergedSupplier],
     ) -> Self:
         """Return what a reader may see, to whom the fields `hidden` do not exist.
 
@@ -479,6 +502,7 @@ class SupplierOut(SupplierSummary):
             size=SizeOut.of(
                 supplier, today, tells_missing={Guarded.EMPLOYEES, Guarded.TURNOVER} <= shows
             ),
+            photos=photos,
             indicators=indicators if Guarded.INDICATORS in shows else [],
             address=place.address if place else None,
             latitude=place.latitude if place else None,
@@ -492,6 +516,8 @@ class SupplierOut(SupplierSummary):
             certificates=[CertificateOut.of(each, today) for each in supplier.certificates],
             claims=[ClaimOut.of(each, today) for each in supplier.claims],
             cases=cases,
+            held_at=supplier.held_at,
+            merged_from=merged,
         )
 
 
