@@ -1,13 +1,15 @@
 """Fixtures of this service's tests."""
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any
 
 import pytest
 from chassis.app import ServiceSpec
+from chassis.db import Database
 from chassis.testing import somebody
 from fastapi import FastAPI
 from matchmaking.app import SPEC
-from sqlalchemy import event
+from sqlalchemy import event, text
 
 
 @pytest.fixture(scope="session")
@@ -46,3 +48,16 @@ def statements(app: FastAPI) -> Iterator[list[str]]:
     event.listen(engine, "before_cursor_execute", remember)
     yield sent
     event.remove(engine, "before_cursor_execute", remember)
+
+
+@pytest.fixture
+def last_event(db: Database) -> Callable[[], Awaitable[dict[str, Any]]]:
+    """A function that returns what was announced last, as it is sent."""
+
+    async def read() -> dict[str, Any]:
+        query = text("SELECT envelope FROM outbox ORDER BY position DESC LIMIT 1")
+        async with db.reading() as session:
+            envelope: dict[str, Any] = await session.scalar(query)
+        return envelope
+
+    return read

@@ -4,9 +4,11 @@ from typing import Any
 
 from chassis.auth import Actor
 from chassis.db import Database
+from matchmaking.invitations import actions as invitations
 from matchmaking.needs import actions
 from matchmaking.needs.models import Need
-from matchmaking.needs.schemas import NeedIn
+from matchmaking.needs.schemas import NeedIn, NeedPatch
+from matchmaking.suppliers.models import Supplier
 
 NEED: dict[str, Any] = {
     "title": "Recycled cotton fabric for uniforms",
@@ -28,6 +30,10 @@ NEED: dict[str, Any] = {
 }
 
 
+INVITED = {"visibility": "invited"}
+BUDGET = {"amount": "120000", "currency": "VND"}
+
+
 async def a_draft_need(db: Database, owner: Actor, **changes: Any) -> Need:
     return await actions.draft_need(db, owner, NeedIn.model_validate(NEED | changes).wanted)
 
@@ -35,3 +41,17 @@ async def a_draft_need(db: Database, owner: Actor, **changes: Any) -> Need:
 async def a_published_need(db: Database, owner: Actor, **changes: Any) -> Need:
     draft = await a_draft_need(db, owner, **changes)
     return await actions.publish_need(db, owner, draft.id)
+
+
+async def a_need_by_invitation(
+    db: Database, owner: Actor, *invited: Supplier, **changes: Any
+) -> Need:
+    need = await a_published_need(db, owner, **INVITED | changes)
+    if invited:
+        await invitations.invite_suppliers(db, owner, need.id, [each.id for each in invited])
+    return need
+
+
+def an_amendment(changes: dict[str, Any] | None) -> actions.Rewrite:
+    """Return what turns what was wanted into what is wanted now."""
+    return (lambda wanted: wanted) if changes is None else NeedPatch(**changes).rewrite
