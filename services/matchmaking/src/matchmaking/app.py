@@ -9,9 +9,12 @@ from matchmaking.alerts import routes as alerts
 from matchmaking.alerts import subscriptions as alerts_subscriptions
 from matchmaking.base import Base
 from matchmaking.certificates import routes as certificates
+from matchmaking.certificates import subscriptions as certificates_subscriptions
+from matchmaking.certificates import timers as certificates_timers
 from matchmaking.directory import subscriptions as directory
 from matchmaking.documents import routes as documents
 from matchmaking.duplicates import routes as duplicates
+from matchmaking.exports import routes as exports
 from matchmaking.exposure import routes as exposure
 from matchmaking.imports import background as imports_background
 from matchmaking.imports import routes as imports
@@ -58,9 +61,14 @@ SPEC = ServiceSpec(
         exposure.router,
         alerts.router,
         imports.router,
+        exports.router,
     ],
-    timers=[needs_timers.closing],
-    subscriptions=[directory.cases, alerts_subscriptions.suppliers],
+    timers=[needs_timers.closing, certificates_timers.turning],
+    subscriptions=[
+        directory.cases,
+        alerts_subscriptions.suppliers,
+        certificates_subscriptions.suppliers,
+    ],
     settings_class=MatchmakingSettings,
     migrations_path=Path(__file__).parents[2] / "migrations" / "versions",
     projection=lambda db, settings: LiveMarket("matchmaking", PROJECTION, db, settings, meaning()),

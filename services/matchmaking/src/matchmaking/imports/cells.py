@@ -19,6 +19,7 @@ _DANGEROUS: Final = re.compile(rf"'*{_ACTIVE}")
 _NEUTRALISED: Final = re.compile(rf"'(?='*{_ACTIVE})")
 _SPECIAL: Final = re.compile(r"([\\|;\n])")
 _CAPACITY: Final = re.compile(r"(\d+(?:\.\d+)?) (\S+) per (day|week|month|year)")
+_LEAST: Final = re.compile(r"from (\d+(?:\.\d+)?) (\S+)")
 _LEAD_TIME: Final = re.compile(r"(\d{1,4}) days?")
 _HS: Final = re.compile(r"HS ?(\d{4}):? ?([\d.]+)")
 _FREE: Final = re.compile(r"[;,\n、；，]")  # noqa: RUF001
@@ -56,7 +57,10 @@ def read_record(line: str, length: int) -> list[str]:
 
 
 def write_products(products: Iterable[ProductFacts]) -> str:
-    """Write one product a line: name | HS 2022 520811 | 120 t per month | 30 days | description."""
+    """Write one product a line, with its parts between bars.
+
+    `name | HS 2022 520811 | 120 t per month | 30 days | from 2 t | co, pes | description`
+    """
     return "\n".join(write_record(_product_parts(each)) for each in products)
 
 
@@ -70,7 +74,7 @@ def read_products(cell: str) -> list[dict[str, Any]]:
         names = [name for each in _FREE.split(cell) if (name := each.strip())]
         return [{"name": name} for name in names]
     lines = [line for line in _split(cell, "\n") if line.strip()]
-    return [_product(read_record(line, 5)) for line in lines]
+    return [_product(read_record(line, 7)) for line in lines]
 
 
 def write_source(source: dict[str, Any] | None) -> str:
@@ -96,11 +100,17 @@ def _product_parts(product: ProductFacts) -> list[str]:
         else f"{product.capacity_value:f} {product.capacity_unit} per {product.capacity_per}"
     )
     lead = "" if product.lead_time_days is None else f"{product.lead_time_days} days"
-    return [product.name, hs, capacity, lead, product.description or ""]
+    least = (
+        ""
+        if product.minimum_order_value is None
+        else f"from {product.minimum_order_value:f} {product.minimum_order_unit}"
+    )
+    materials = ", ".join(product.materials)
+    return [product.name, hs, capacity, lead, least, materials, product.description or ""]
 
 
 def _product(parts: Sequence[str]) -> dict[str, Any]:
-    name, hs, capacity, lead, description = parts
+    name, hs, capacity, lead, least, materials, description = parts
     product: dict[str, Any] = {"name": name}
     if hs:
         vintage, code = _matched(_HS, hs, "HS 2022 520811")
@@ -111,6 +121,11 @@ def _product(parts: Sequence[str]) -> dict[str, Any]:
     if lead:
         (days,) = _matched(_LEAD_TIME, lead, "30 days")
         product["lead_time_days"] = int(days)
+    if least:
+        value, unit = _matched(_LEAST, least, "from 2 t")
+        product["minimum_order"] = {"value": _decimal(value), "unit": unit}
+    if materials:
+        product["materials"] = [each.strip() for each in materials.split(",") if each.strip()]
     if description:
         product["description"] = description
     return product

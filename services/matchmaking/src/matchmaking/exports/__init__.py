@@ -1,0 +1,1 @@
+"""Suppliers as files for spreadsheet programs, in the columns that an import reads."""
