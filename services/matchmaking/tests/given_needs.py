@@ -55,3 +55,13 @@ async def a_need_by_invitation(
 def an_amendment(changes: dict[str, Any] | None) -> actions.Rewrite:
     """Return what turns what was wanted into what is wanted now."""
     return (lambda wanted: wanted) if changes is None else NeedPatch(**changes).rewrite
+
+
+async def amended(db: Database, owner: Actor, need: Need, changes: dict[str, Any]) -> Need:
+    return await actions.amend_need(
+        db, owner, need.id, an_amendment(changes), expected=need.version, reason="R.", closing={}
+    )
+
+
+async def invited(db: Database, owner: Actor, need: Need, *suppliers: Supplier) -> None:
+    await invitations.invite_suppliers(db, owner, need.id, [each.id for each in suppliers])
