@@ -1,4 +1,7 @@
-"""Matching one need against all suppliers, from SELECT to the best twenty, beside a plain loop.
+"""Matching one need against all suppliers, from the question to the receipt, beside a plain loop.
+
+The market is held in memory, as in the service: building it, its memory, and catching up with a
+hundred changed suppliers are measured beside the match itself.
 
 Each supplier makes one product, states three claims and shows one certificate; half of it has
 lapsed or speaks of something else. The peer scores the same rows that PostgreSQL returned, one by
@@ -9,6 +12,7 @@ import argparse
 import asyncio
 import json
 import random
+import resource
 import secrets
 import statistics
 import tempfile
@@ -22,19 +26,20 @@ from uuid import UUID, uuid4
 
 import psycopg
 from chassis import migrations
-from chassis.auth import Actor
+from chassis.auth import SYSTEM, Actor
 from chassis.db import Database
 from chassis.identifiers import uuid7
 from embedded.postgres import Postgres, ServiceDatabase
 from matchmaking.app import SPEC
-from matchmaking.matching.queries import match_need
+from matchmaking.markets.holding import market_of
+from matchmaking.matching.queries import match_need, question_of
 from matchmaking.matching.rules import WORTH_PERCENT
 from matchmaking.needs.models import Need
 from psycopg.types.json import Jsonb
 from vocabulary.evidence import Strength
 
 SIZES = (1_000, 10_000, 100_000)
-RUNS = 7
+RUNS = 20
 SEED = 20_26
 TODAY = date(2026, 11, 22)
 BUYER = Actor(account_id=uuid4())
@@ -168,11 +173,32 @@ def fill(url: str, count: int) -> None:
 
 async def ours(db: Database) -> float:
     started = time.perf_counter()
-    async with db.reading() as session:
-        found = await match_need(session, BUYER, NEED, today=TODAY, limit=20)
+    question = question_of(NEED, TODAY, limit=20)
+    found = await match_need(db, BUYER, NEED, question)
     if not found.matches:
         raise SystemExit("nobody matches: the comparison would mean nothing")
     return (time.perf_counter() - started) * 1000
+
+
+async def built(db: Database) -> float:
+    started = time.perf_counter()
+    await market_of(db).current()
+    return time.perf_counter() - started
+
+
+async def caught_up(db: Database, owner: str) -> float:
+    """Change a hundred suppliers and return how long the next look takes."""
+    with psycopg.connect(owner) as connection:
+        connection.execute(
+            "UPDATE suppliers SET version = version + 1 WHERE id IN"
+            " (SELECT id FROM suppliers ORDER BY random() LIMIT 100)"
+        )
+    return 1000 * await built(db)
+
+
+def resident_mib() -> float:
+    with Path("/proc/self/statm").open() as statm:
+        return int(statm.read().split()[1]) * resource.getpagesize() / 2**20
 
 
 def peer(url: str) -> float:
@@ -197,21 +223,26 @@ def p95(values: Sequence[float]) -> float:
 
 
 def measured(owner: str, url: str, sizes: Sequence[int]) -> Iterator[dict[str, float]]:
-    async def timed() -> list[float]:
-        db = Database(url, pool_size=2)
+    async def timed() -> tuple[list[float], dict[str, float]]:
+        db = Database(url, pool_size=2, otherwise=SYSTEM)
+        before = resident_mib()
+        beside = {"build_s": round(await built(db), 2)}
         await ours(db)
         times = [await ours(db) for _ in range(RUNS)]
+        beside["market_mib"] = round(resident_mib() - before, 1)
+        beside["catch_up_100_ms"] = round(await caught_up(db, owner), 1)
         await db.dispose()
-        return times
+        return times, beside
 
     for count in sizes:
         fill(owner, count)
-        us, them = asyncio.run(timed()), [peer(url) for _ in range(RUNS)]
+        (us, beside), them = asyncio.run(timed()), [peer(url) for _ in range(RUNS)]
         yield {
             "suppliers": count,
             "matching_p95_ms": p95(us),
             "loop_p95_ms": p95(them),
             "ratio": round(statistics.median(them) / statistics.median(us), 2),
+            **beside,
         }
 
 

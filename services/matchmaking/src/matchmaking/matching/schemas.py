@@ -25,9 +25,6 @@ class ScoreOut(Out):
     proven: float = Field(description="what evidence of the demanded strength shows")
     claimed: float = Field(description="if every claim held")
     potential: float = Field(description="if every unknown turned out well")
-    margin_percent: float = Field(
-        default=0, description="by how much the points count for more in the order alone"
-    )
 
 
 class EvidenceOut(Out):
@@ -120,6 +117,9 @@ class MatchOut(Out):
 
     supplier: MatchedSupplier
     score: ScoreOut
+    margin_percent: float = Field(
+        description="by how much its points count for more in the order, and there alone"
+    )
     lines: list[int] = Field(description="positions of the lines that it could deliver")
     schemes: list[SchemeShown]
     criteria: list[RequirementFinding]
@@ -131,6 +131,7 @@ class MatchOut(Out):
         return cls(
             supplier=MatchedSupplier.model_validate(match.supplier),
             score=ScoreOut.model_validate(match),
+            margin_percent=match.margin_percent,
             lines=list(match.lines),
             schemes=[
                 SchemeShown(asked=asked, by=by, is_equivalent=asked != by)
