@@ -14,6 +14,7 @@ app.command("gscnet.demo_accounts:demo_accounts", help="Show the demo accounts a
 app.command("gscnet.dead_letters:app", name="dead-letters", help="Events that were given up.")
 app.command("gscnet.rebuilding:rebuild_search", help="Build search indexes anew.")
 app.command("gscnet.exporting:export_contracts", help="Write the OpenAPI and AsyncAPI documents.")
+app.command("gscnet.importing:import_list", name="import", help="Import a list of suppliers.")
 app.command("gscnet.backups:backup", help="Write everything into one file.")
 app.command("gscnet.backups:restore", help="Fill an empty data folder from such a file.")
 
