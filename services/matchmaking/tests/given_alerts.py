@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chassis.auth import Actor
+from chassis.auth import SYSTEM, Actor, acting_as
 from chassis.consumer import Consumer
 from chassis.db import Database
 from chassis.subscriptions import Envelope
@@ -41,6 +41,7 @@ async def heard(db: Database) -> int:
             text("SELECT envelope FROM outbox WHERE type LIKE '%.supplier.%' ORDER BY position")
         )
         envelopes = [Envelope.model_validate(envelope) for (envelope,) in rows]
-    for envelope in envelopes:
-        await consumer.deliver(envelope)
+    with acting_as(SYSTEM):
+        for envelope in envelopes:
+            await consumer.deliver(envelope)
     return len(envelopes)

@@ -41,6 +41,7 @@ async def make_next(db: Database) -> bool:
             return False
         hits = await queries.untold_hits(session, due, now, MOST_HITS)
         digest_id = _make(session, due, hits)
+        await session.flush()
         for hit, _ in hits:
             hit.told_at, hit.digest_id = now, digest_id
     failpoints.hit("alerts.digest_made")

@@ -107,8 +107,8 @@ def letter(digest: Digest) -> Letter:
     message["From"] = f"GSCNET <alerts@{ACCOUNTS_HOST}>"
     message["To"] = f"{digest.account_id}@{ACCOUNTS_HOST}"
     message["Subject"] = words["subject"].format(count=count)
-    message["Content-Language"] = language if language in _WORDS else "en"
     message.set_content(_text(digest, words), cte="quoted-printable")
+    message["Content-Language"] = language if language in _WORDS else "en"
     return Letter(digest.id, message)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from chassis.auth import Actor
@@ -12,6 +12,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from matchmaking.alerts import policy
 from matchmaking.alerts.models import AlertHit, Digest, SavedSearch, SupplierSnapshot
+
+
+class Asked(NamedTuple):
+    """As much of a saved search as an index keeps; nothing is asked when it was removed."""
+
+    id: UUID
+    asks: dict[str, Any]
+    is_removed: bool
 
 
 class Due(NamedTuple):
@@ -106,19 +114,18 @@ async def horizon(session: AsyncSession) -> int:
     return (await session.scalars(select(cast(cast(oldest, Text), BigInteger)))).one()
 
 
-async def searches_after(
-    session: AsyncSession, last: UUID | None, most: int
-) -> Sequence[SavedSearch]:
+async def searches_after(session: AsyncSession, last: UUID | None, most: int) -> Sequence[Asked]:
     """Return saved searches by ascending id, for filling an index."""
-    query = select(SavedSearch).where(SavedSearch.removed_at.is_(None))
+    query = select(SavedSearch.id, SavedSearch.asks).where(SavedSearch.removed_at.is_(None))
     if last is not None:
         query = query.where(SavedSearch.id > last)
-    return (await session.scalars(query.order_by(SavedSearch.id).limit(most))).all()
+    rows = (await session.execute(query.order_by(SavedSearch.id).limit(most))).all()
+    return [Asked(row.id, row.asks, is_removed=False) for row in rows]
 
 
 async def searches_written_since(
     session: AsyncSession, reached: int
-) -> tuple[int, Sequence[SavedSearch]]:
+) -> tuple[int, Sequence[Asked]]:
     """Return what was written from a horizon on, removed ones too, and the next horizon.
 
     Both are of one snapshot: what is below the new horizon is seen now, and what is above will be
@@ -129,14 +136,16 @@ async def searches_written_since(
     # A restored row may carry the number of a transaction that this server has yet to begin.
     newest = cast(cast(func.pg_snapshot_xmax(func.pg_current_snapshot()), Text), BigInteger)
     here = select(oldest.label("oldest"), newest.label("newest")).subquery()
-    query = select(here.c.oldest, SavedSearch).join_from(
+    kept = SavedSearch.id, SavedSearch.asks, SavedSearch.removed_at
+    query = select(here.c.oldest, *kept).join_from(
         here,
         SavedSearch,
         and_(SavedSearch.written_in >= reached, SavedSearch.written_in < here.c.newest),
         isouter=True,
     )
-    rows = (await session.execute(query.execution_options(populate_existing=True))).all()
-    return rows[0][0], [search for _, search in rows if search is not None]
+    rows = (await session.execute(query)).all()
+    written = [row for row in rows if row.id is not None]
+    return rows[0].oldest, [Asked(r.id, r.asks, r.removed_at is not None) for r in written]
 
 
 async def get_snapshot_to_change(

@@ -17,7 +17,7 @@ from chassis.problems import Unavailable
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from matchmaking.alerts import queries
-from matchmaking.alerts.models import SavedSearch
+from matchmaking.alerts.conditions import Condition
 from matchmaking.alerts.questions import SupplierQuestion
 from matchmaking.alerts.reverse import ReverseIndex
 from matchmaking.alerts.rules import Section, strengthened
@@ -73,15 +73,14 @@ class Watch:
         while page := await queries.searches_after(session, self._filled_to, PAGE):
             await asyncio.to_thread(self._take_in, page)
             self._filled_to = page[-1].id
-            session.expunge_all()
             if loop.time() > until:
                 raise Unavailable("the saved searches are still being read")
         self._is_filled = True
         log.info("alerts.index_filled", searches=len(self.index))
 
-    def _take_in(self, searches: Sequence[SavedSearch]) -> None:
+    def _take_in(self, searches: Sequence[queries.Asked]) -> None:
         for search in searches:
-            if search.removed_at is not None:
+            if search.is_removed:
                 self.index.discard(search.id)
             else:
                 self.index.put(search.id, condition_of(search.asks))
@@ -101,7 +100,7 @@ class Watch:
         return found
 
 
-def condition_of(asks: dict[str, Any]) -> Any:
+def condition_of(asks: dict[str, Any]) -> Condition:
     """Read a stored question; it was valid when it was stored."""
     return SupplierQuestion.model_validate(asks).condition
 
