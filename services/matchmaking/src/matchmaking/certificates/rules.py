@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, utils
 from vocabulary import labels, names
 from vocabulary.certificate_numbers import find_numbering
 from vocabulary.criteria import SubjectType
@@ -191,7 +191,7 @@ def _check_products(facts: CertificateFacts, scheme: Scheme, made: Sequence[str]
 
 
 def _same_product(covered: str, made: str) -> bool:
-    return fuzz.token_set_ratio(covered.casefold(), made.casefold()) >= SAME_PRODUCT
+    return fuzz.token_set_ratio(covered, made, processor=utils.default_process) >= SAME_PRODUCT
 
 
 def _check_number(facts: CertificateFacts) -> Check:

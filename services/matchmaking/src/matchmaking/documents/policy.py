@@ -25,7 +25,7 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
         DocumentGrant.document_id == Document.id, DocumentGrant.account_id == actor.account_id
     )
     economies = [role.partition(":")[2] for role in actor.roles if role.startswith("focal_point:")]
-    conditions = [is_member, is_granted]
+    conditions: list[ColumnElement[bool]] = [is_member, is_granted]
     if economies:
         reviewed = select(Supplier.id).where(Supplier.economy.in_(economies))
         conditions.append(Document.supplier_id.in_(reviewed))

@@ -1,6 +1,6 @@
 """One function per thing that can happen to a verification; each is one transaction."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from matchmaking.suppliers import queries as suppliers
 from matchmaking.suppliers.models import Supplier, SupplierClaim
 from matchmaking.verifications import policy, queries
 from matchmaking.verifications.events import CertificateVerified, ClaimVerified
-from matchmaking.verifications.models import Method, Verification
+from matchmaking.verifications.models import Finding, Verification
 from matchmaking.verifications.steps import claim_in, end_verification
 
 
@@ -31,15 +31,6 @@ class NothingToVerify(Conflict):
 class VerifiedAlready(Conflict):
     slug = "verified-already"
     title = "Somebody stands up for this already"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a reviewer has to say: how they looked, what they saw, and where it can be seen."""
-
-    method: Method
-    note: str
-    reference: str | None = None
 
 
 async def verify_certificate(

@@ -1,5 +1,6 @@
 """The table of verifications; what they make of a claim or a certificate is its strength."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -32,6 +33,15 @@ _LABELS = {
     Method.SITE_VISIT: "Seen on a visit",
     Method.ISSUER: "Stated by the issuer",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a reviewer has to say: how they looked, what they saw, and where it can be seen."""
+
+    method: Method
+    note: str
+    reference: str | None = None
 
 
 class Verification(Identified, Base):

@@ -8,8 +8,7 @@ from chassis.schemas import In, Out
 from pydantic import Field, StringConstraints
 
 from matchmaking.schemas import Url
-from matchmaking.verifications.actions import Finding
-from matchmaking.verifications.models import Method, Verification
+from matchmaking.verifications.models import Finding, Method, Verification
 
 Reason = Annotated[str, StringConstraints(min_length=3, max_length=2000)]
 
@@ -23,7 +22,11 @@ class FindingIn(In):
 
     @property
     def finding(self) -> Finding:
-        return Finding(method=self.method, note=self.note, reference=self.reference)
+        return Finding(
+            method=self.method,
+            note=self.note,
+            reference=str(self.reference) if self.reference else None,
+        )
 
 
 class ReasonIn(In):
