@@ -5,6 +5,8 @@ from typing import Any
 
 from chassis.auth import Actor
 from chassis.db import Database
+from matchmaking.indicators import actions as indicators
+from matchmaking.indicators.schemas import IndicatorIn
 from matchmaking.suppliers import actions
 from matchmaking.suppliers.models import Supplier
 from matchmaking.suppliers.schemas import CertificateIn, ClaimIn, SupplierIn
@@ -48,15 +50,17 @@ GRS = {
 
 
 async def a_supplier(db: Database, actor: Actor, **changes: Any) -> Supplier:
+    """Register a supplier, whatever others resemble it."""
     body = SupplierIn.model_validate(SUPPLIER | changes)
-    return await actions.register_supplier(
-        db,
-        actor,
-        body.origin,
-        body.profile,
-        certificates=[each.facts for each in body.certificates],
-        claims=body.claims,
-    )
+    async with db.transaction() as session:
+        return actions.register_in(
+            session,
+            actor,
+            body.origin,
+            body.profile,
+            certificates=[each.facts for each in body.certificates],
+            claims=body.claims,
+        )
 
 
 async def a_compiled_supplier(db: Database, editor: Actor, **changes: Any) -> Supplier:
@@ -77,3 +81,22 @@ async def with_certificate(
 
 def day(text: str) -> date:
     return date.fromisoformat(text)
+
+
+FULL: dict[str, Any] = SUPPLIER | {
+    "name_latin": "Golden Spring Textile Co., Ltd.",
+    "registrations": [{"kind": "cn.uscc", "number": "9111 0000 6000 37341L"}],
+    "languages": ["zh", "en"],
+    "export_markets": ["JP", "VN"],
+    "contact": {"person": "Li Xiaochun", "email": "sales@example.com", "phone": "+86 22 1234567"},
+    "address": "12 Spinning Road",
+    "employees": 350,
+    "accounts": {"year": 2025, "currency": "CNY", "turnover": "30000000"},
+    "main_sector": "1312",
+}
+
+
+async def an_indicator(db: Database, actor: Actor, supplier: Supplier, **changes: Any) -> None:
+    said = {"value": "120", "unit": "MWh/year", "statement": "Metered by the grid."} | changes
+    claim = IndicatorIn.model_validate(said).claim_for("energy.consumption", 2025)
+    await indicators.state_indicator(db, actor, str(supplier.id), 2025, claim)
