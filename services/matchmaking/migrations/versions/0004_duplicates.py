@@ -92,6 +92,7 @@ def upgrade() -> None:
         sa.Column("merged_by", sa.Uuid(), nullable=False),
         sa.Column("merged_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("names_added", sa.ARRAY(sa.Text()), nullable=False),
+        sa.Column("keys_added", sa.ARRAY(sa.Text()), nullable=False),
         sa.Column("redirected", sa.ARRAY(sa.Uuid()), nullable=False),
         sa.Column("moved", postgresql.JSONB(), nullable=False),
         sa.Column("split_by", sa.Uuid(), nullable=True),

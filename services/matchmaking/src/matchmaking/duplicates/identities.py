@@ -57,12 +57,13 @@ class Identity:
         """Return what a profile, stored or not, says of these."""
         return cls(
             economy=profile.economy,
-            names=(profile.name, *profile.names_local),
+            names=(profile.name, *filter(None, [profile.name_latin]), *profile.names_local),
             city=profile.city,
             address=profile.address,
             latitude=profile.latitude,
             longitude=profile.longitude,
             website=profile.website,
+            registrations=profile.registrations,
         )
 
 

@@ -87,7 +87,7 @@ class SupplierMerge(Identified, Base):
     """A supplier that became part of another, with all that a split needs to undo it.
 
     `moved` holds the rows that went over, as they were, by table; `redirected` the suppliers that
-    had been merged into the absorbed one before.
+    had been merged into the absorbed one before; the rest is what the kept one was given by it.
     """
 
     __tablename__ = "supplier_merges"
@@ -112,8 +112,9 @@ class SupplierMerge(Identified, Base):
     merged_by: Mapped[UUID] = mapped_column()
     merged_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=clock.now)
     names_added: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    keys_added: Mapped[list[str]] = mapped_column(ARRAY(Text))
     redirected: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid))
-    moved: Mapped[dict[str, list[dict[str, Any]]]] = mapped_column(JSONB)
+    moved: Mapped[dict[str, list[str]]] = mapped_column(JSONB)
     split_by: Mapped[UUID | None] = mapped_column()
     split_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     split_reason: Mapped[str | None] = mapped_column(Text)

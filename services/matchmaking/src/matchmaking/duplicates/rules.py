@@ -37,6 +37,17 @@ class PairState(StrEnum):
     REJECTED = "rejected"
 
 
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """That a profile is not one of these suppliers, whatever it looks like, and why."""
+
+    not_duplicate_of: frozenset[str] = frozenset()
+    reason: str = ""
+
+
+NO_OBJECTION: Final = Objection()
+
+
 class Sign(StrEnum):
     """Something that speaks for or against two profiles being one enterprise's."""
 
