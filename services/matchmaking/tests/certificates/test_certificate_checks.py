@@ -55,7 +55,7 @@ def test_a_sound_certificate_has_no_problem_and_no_warning():
         ("Golden Springs Textiles Co., Ltd.", "ok"),
         ("Golden Spring Trading Co., Ltd.", "warning"),
         ("Blue River Steel Ltd.", "problem"),
-        ("Gоlden Spring Textile Co., Ltd.", "problem"),  # a Cyrillic "о"
+        ("G\u043elden Spring Textile Co., Ltd.", "problem"),  # with a Cyrillic letter
         (None, "unknown"),
     ],
 )

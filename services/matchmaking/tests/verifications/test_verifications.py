@@ -25,10 +25,9 @@ def focal_point():
 
 @pytest.fixture
 async def supplier(db, member):
-    supplier = await given.a_supplier(
+    return await given.a_supplier(
         db, member, certificates=[given.GRS], claims=[given.RECYCLED, given.RECYCLED]
     )
-    return supplier
 
 
 async def evidence(client: ContractClient, supplier) -> dict[str, Any]:
