@@ -46,6 +46,8 @@ def _spaced(letter: str) -> str:
 
 
 _ASCII_WORD = re.compile(r"[a-z]+|[0-9]+")
+_ASCII_DIGIT = re.compile(r"[0-9]")
+_ASCII_LETTERS = {at: chr(at).lower() if chr(at).isalpha() else " " for at in range(128)}
 _SPACED_WORD = re.compile(_spaced(r"[^\W\d_]"))  # several times as fast, for most texts
 _ANY_WORD = re.compile(
     rf"[{_HAN}]+|[{_HANGUL}]+|[{_KANA}]+|[{_SOUTH_EAST}]+|" + _spaced(rf"[^\W\d_{_UNSPACED}]")
@@ -151,7 +153,11 @@ def terms(text: str, language: str) -> tuple[str, str]:
     """Return what the index keeps: the words as they stand, and the stems of the spaced ones."""
     stemmed = _stems_of(language if language in STEMMERS else _DEFAULT_LANGUAGE)
     if text.isascii():
-        found = _ASCII_WORD.findall(text.lower())
+        found = (
+            _ASCII_WORD.findall(text.lower())
+            if _ASCII_DIGIT.search(text)
+            else text.translate(_ASCII_LETTERS).split()
+        )
         return " ".join(found), " ".join(map(stemmed.__getitem__, found))
     if not _ONE_UNSPACED.search(text):
         found = _SPACED_WORD.findall(text)
@@ -223,9 +229,19 @@ class Wanted:
     misspelt: tuple[str, ...] = ()
     _decided: dict[tuple[str, str], bool] = field(default_factory=dict)
     _begins: dict[str, bool] = field(default_factory=dict)
+    _beginning_so: list[re.Pattern[str] | None] = field(default_factory=list)
 
     def spans(self, text: str, language: str) -> list[tuple[int, int]]:
         """Return where `text` answers, as non-overlapping ranges in order."""
+        if text.isascii() and not self.misspelt:
+            candidates = self._candidates()
+            if candidates is None:
+                return []
+            return [
+                match.span()
+                for match in candidates.finditer(text)
+                if self._answers(match.group(), language)
+            ]
         pattern = _word_pattern(text)
         # Most texts do not answer, and a set of words is far cheaper than their positions.
         answering = {
@@ -239,6 +255,25 @@ class Wanted:
             if word in answering:
                 found += self._inside(word, match.start()) or [match.span()]
         return _joined(found)
+
+    def _candidates(self) -> re.Pattern[str] | None:
+        """Return what finds the few words of an ASCII text that may answer, by two letters.
+
+        Folding keeps both, and so does stemming but for a word like "dying".
+        """
+        if not self._beginning_so:
+            firsts = {it[:2] for it in (*self.plain, *self.stems, *self.beginnings)}
+            ascii_firsts = sorted(re.escape(it) for it in firsts if it.isascii())
+            some = "|".join(ascii_firsts)
+            self._beginning_so.append(
+                re.compile(
+                    rf"(?<![a-z])(?:{some})(?<=[a-z])[a-z]*|(?<!\d)(?:{some})(?<=\d)\d*",
+                    re.IGNORECASE,
+                )
+                if some
+                else None
+            )
+        return self._beginning_so[0]
 
     def _may_begin(self, letter: str) -> bool:
         """Refuse most words quickly: folding and stemming keep the first letter."""

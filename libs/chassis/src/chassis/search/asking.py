@@ -135,7 +135,7 @@ class Asking:
         self._filters = {
             name: self._filter(name, wanted) for name, wanted in request.filters.items()
         }
-        question = Reader(built, schema.text, self._holds).read(request.q)
+        question = Reader(built, schema.text, self._holds, self._is_common).read(request.q)
         self._wanted = question.wanted if question else Wanted()
         self._question = question
         self._text = question.strict if question else Query.all_query()
@@ -426,6 +426,9 @@ class Asking:
         if not any(name in names for names in declared):
             raise KeyError(name)
         return name
+
+    def _is_common(self, name: str, term: str) -> bool:
+        return self._searcher.doc_freq(name, term) > _FEW
 
     def _holds(self, name: str, term: str) -> bool:
         """Tell whether a document that this actor may see has the term.

@@ -129,6 +129,12 @@ class Index:
         self._index.reload()
         self._searcher = self._index.searcher()
 
+    @property
+    def segments(self) -> int:
+        """How many parts every search looks through."""
+        count: int = self._searcher.num_segments
+        return count
+
     def position(self) -> Position | None:
         """Return None for an index that was never filled to its end."""
         searcher = self._searcher

@@ -8,6 +8,7 @@ nothing holds all the words together, each of them may be one with a typing erro
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TypeAlias
 
 from tantivy import Occur, Query, Schema
@@ -39,11 +40,12 @@ class Question:
     strict: Query
     loose: Query
     wanted: Wanted
-    forgiving: "Question | None" = None
+    forgiving: "Callable[[], Question | None]" = lambda: None
 
     def looser(self) -> Iterator[tuple[Query, Wanted]]:
-        if self.forgiving is not None:
-            yield self.forgiving.strict, self.forgiving.wanted
+        forgiving = self.forgiving()
+        if forgiving is not None:
+            yield forgiving.strict, forgiving.wanted
         yield self.loose, self.wanted
 
 
@@ -59,10 +61,13 @@ class _Terms:
 class Reader:
     """Turns what was typed into a `Question` over the weighted text fields of one index."""
 
-    def __init__(self, built: Schema, weights: Mapping[str, float], holds: Holds) -> None:
+    def __init__(
+        self, built: Schema, weights: Mapping[str, float], holds: Holds, is_common: Holds
+    ) -> None:
         self._built = built
         self._weights = weights
         self._holds = holds
+        self._is_common = is_common
         self._terms = _Terms()
         self._forgives = False
         self._may_forgive = False
@@ -72,8 +77,11 @@ class Reader:
         question = self._read(typed)
         if question is None or not self._may_forgive:
             return question
+        return replace(question, forgiving=partial(self._forgiving, typed))
+
+    def _forgiving(self, typed: str) -> Question | None:
         self._forgives, self._terms = True, _Terms()
-        return replace(question, forgiving=self._read(typed))
+        return self._read(typed)
 
     def _read(self, typed: str) -> Question | None:
         optional: list[Query] = []
@@ -129,6 +137,8 @@ class Reader:
         )
         misspelt = len(plain) >= _SHORTEST_MISSPELT and not plain.isdecimal()
         if known or len(plain) < _SHORTEST_BEGINNING or plain.isdecimal():
+            # What many hold is hardly an error.
+            misspelt = misspelt and not any(self._is_common(it, plain) for it in self._weights)
             self._may_forgive |= misspelt
             misspelt &= self._forgives
             self._terms.plain.add(plain)
