@@ -13,6 +13,7 @@ import random
 import statistics
 import time
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 import psutil
@@ -52,10 +53,10 @@ class World:
     def __init__(self, chance: random.Random) -> None:
         self._chance = chance
         self._words = [_word(chance) for _ in range(WORDS)]
-        self._weights = [1 / rank for rank in range(1, WORDS + 1)]
+        self._weights = list(accumulate(1 / rank for rank in range(1, WORDS + 1)))
 
     def words(self, count: int) -> str:
-        return " ".join(self._chance.choices(self._words, self._weights, k=count))
+        return " ".join(self._chance.choices(self._words, cum_weights=self._weights, k=count))
 
     def question(self) -> SupplierQuestion:
         chance = self._chance
