@@ -61,6 +61,7 @@ class Budget:
 BENCHMARKS = (
     Benchmark("gateway", ("gateway.py",)),
     Benchmark("search", ("search_100k.py",)),
+    Benchmark("growth", ("growth.py",)),
     Benchmark("matching", ("matching.py", "--json", "--sizes", "100000"), has_budget=False),
     Benchmark("reverse", ("reverse_index.py",)),
     Benchmark("relevance", ("relevance/relevance.py",)),
@@ -76,6 +77,10 @@ BUDGETS = (
     Budget("search_100k_vs_postgres_fts", "times PostgreSQL full-text search", at_least=20),
     Budget("reverse_index_p95_ms", "100,000 saved searches, one change, p95, ms", at_most=50),
     Budget("relevance_worst_loss", "nDCG@10 lost to words alone, worst pair", at_most=0.01),
+    Budget("search_1m_p95_ms", "search, 1,000,000 suppliers, p95, ms", at_most=80),
+    Budget("suggest_100k_p95_ms", "type-ahead, 100,000 suppliers, p95, ms", at_most=5),
+    Budget("index_1m_s", "fill the index with 1,000,000, s", at_most=120),
+    Budget("search_100k_memory_mib", "memory of the search, 100,000, MiB", at_most=300),
     Budget("write_to_searchable_p95_ms", "write to searchable, p95, ms", at_most=1_000),
     Budget("write_to_consumed_p95_ms", "write to consumed elsewhere, p95, ms", at_most=250),
     Budget("relay_events_per_s", "relay, events/s from one outbox", at_least=2_000),
