@@ -7,7 +7,7 @@ from uuid import UUID
 
 from chassis.auth import Actor
 from chassis.db import Database
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ARRAY, ColumnElement, Text, and_, cast, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
@@ -96,7 +96,8 @@ def _chosen(actor: Actor, wanted: Wanted, today: date) -> ColumnElement[bool]:
     if wanted.economies:
         conditions.append(Supplier.economy.in_(wanted.economies))
     if wanted.sectors:
-        conditions.append(Supplier.sectors.overlap(wanted.sector_codes))
+        codes = cast(wanted.sector_codes, ARRAY(Text))
+        conditions.append(Supplier.sectors.bool_op("&&")(codes))
     if wanted.size_classes:
         conditions.append(Supplier.size_class.in_(wanted.size_classes))
     if wanted.origins:

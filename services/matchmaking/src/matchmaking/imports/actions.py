@@ -186,8 +186,8 @@ async def settle_row(
             if same_as is None:
                 body = SupplierIn.model_validate(row.body or {})
                 supplier = register_in(session, imported.sender, Origin.COMPILED, body.profile)
+                await session.flush()  # The row refers to it, and no relationship says so.
                 row.settle(Verdict.ACCEPTED, supplier.id, actor, reason)
-                await session.flush()
             else:
                 _require_candidate(row, same_as)
                 row.settle(Verdict.DUPLICATE_LINKED, same_as, actor, reason)
@@ -282,7 +282,7 @@ def _register(session: AsyncSession, imported: Import, each: Judged) -> None:
 
 
 def _keep(session: AsyncSession, imported: Import, judged: Sequence[Judged]) -> None:
-    session.add_all(each.row(imported.id) for each in judged)
+    session.add_all(each.row(imported) for each in judged)
     imported.advance(judged[-1].reading.number, [each.verdict for each in judged])
     if imported.leased_by is not None:
         imported.lease(imported.leased_by)

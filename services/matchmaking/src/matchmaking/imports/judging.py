@@ -51,11 +51,11 @@ class Judged:
             return []
         return [f"{self.identity.economy}:{key}" for key in self.identity.keys]
 
-    def row(self, import_id: UUID) -> ImportRow:
-        """Return what is kept of the row."""
+    def row(self, imported: Import) -> ImportRow:
+        """Return what is kept of the row; of one that was taken in, its supplier has the rest."""
         reading = self.reading
         return ImportRow(
-            import_id=import_id,
+            import_id=imported.id,
             number=reading.number,
             verdict=self.verdict,
             name=reading.name[:500],
@@ -63,7 +63,9 @@ class Judged:
             findings=[each.as_json() for each in reading.findings],
             candidates=self.candidates,
             supplier_id=self.same_as.supplier_id if self.same_as else self.supplier_id,
-            body=reading.body if self.profile is not None and not self.is_new else None,
+            body=reading.body
+            if self.profile and (imported.is_dry_run or not self.is_new)
+            else None,
             keys=self.keys,
         )
 
@@ -197,10 +199,13 @@ async def _link_to_earlier_rows(
     keys = {key for each in fresh for key in each.keys}
     seen = await queries.rows_with_keys(session, imported.id, keys)
     for each in fresh:
-        rows = [seen[key] for key in each.keys if key in seen]
-        if rows:
-            each.verdict = Verdict.DUPLICATE_LINKED
-            each.reading.find("name", f"is the enterprise of row {min(rows)} again")
+        rows = {seen[key].number: seen[key] for key in each.keys if key in seen}
+        _link_to_any(each, [_judged_before(row) for row in rows.values()])
+
+
+def _judged_before(row: ImportRow) -> Judged:
+    profile = SupplierIn.model_validate(row.body).profile
+    return Judged(Reading(row.number), profile=profile, identity=Identity.of(profile))
 
 
 def _link_within(judged: Sequence[Judged]) -> None:

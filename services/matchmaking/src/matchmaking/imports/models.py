@@ -180,8 +180,8 @@ class Import(Versioned, Timestamped, Base):
 class ImportRow(Base):
     """What became of one row; the key sees to it that each has one verdict.
 
-    `keys` are those by which a dry run notices a name that comes again; `body` is what would have
-    been registered, for a person who decides later.
+    `keys` are those by which a dry run notices a name that comes again; `body` is what would be
+    registered, for a person who decides later and for the rest of a dry run.
     """
 
     __tablename__ = "import_rows"

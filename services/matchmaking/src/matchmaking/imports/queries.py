@@ -6,7 +6,7 @@ from uuid import UUID
 
 from chassis.auth import Actor
 from chassis.problems import NotFound
-from sqlalchemy import or_, select, tuple_
+from sqlalchemy import ARRAY, Text, cast, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from matchmaking.imports import policy
@@ -104,17 +104,17 @@ async def suppliers_by_public_id(
 
 async def rows_with_keys(
     session: AsyncSession, import_id: UUID, keys: Collection[str]
-) -> dict[str, int]:
+) -> dict[str, ImportRow]:
     """Return, by key, the first row of an import that would be taken in and has it."""
     if not keys:
         return {}
-    rows = await session.execute(
-        select(ImportRow.number, ImportRow.keys)
+    rows = await session.scalars(
+        select(ImportRow)
         .where(
             ImportRow.import_id == import_id,
-            ImportRow.keys.overlap(list(keys)),
+            ImportRow.keys.bool_op("&&")(cast(list(keys), ARRAY(Text))),
             ImportRow.verdict.in_([Verdict.ACCEPTED, Verdict.ACCEPTED_WITH_WARNINGS]),
         )
         .order_by(ImportRow.number.desc())
     )
-    return {key: row.number for row in rows for key in row.keys}
+    return {key: row for row in rows for key in row.keys}
