@@ -80,7 +80,11 @@ def test_each_user_may_do_what_the_embedded_one_may(deploy):
         for name, publish, subscribe in users
     }
 
-    heard = [("KNOWLEDGE", "matchmaking-cases")]
+    heard = [
+        ("KNOWLEDGE", "matchmaking-cases"),
+        ("MATCHMAKING", "matchmaking-alerts-suppliers"),
+        ("MATCHMAKING", "matchmaking-proofs"),
+    ]
     wanted = [
         NatsUser.provisioner("provisioner", ""),
         NatsUser.service("gateway", "", stream="GATEWAY"),

@@ -220,3 +220,29 @@ async def test_a_timer_of_a_transaction_that_failed_was_never_set(db):
             raise RuntimeError
 
     assert await waiting(db) == []
+
+
+async def test_a_service_needs_no_more_rights_than_its_own(db, monkeypatch):
+    monkeypatch.setattr("chassis.timers.GRACE", timedelta(hours=1))
+    note = await write_note(db, "a")
+    users = [
+        NatsUser.unrestricted("everything", "secret"),
+        NatsUser.service("toy", "modest", stream="TOY"),
+    ]
+    with tempfile.TemporaryDirectory() as folder, Nats(Path(folder), users=users) as server:
+        provisioner, _ = await a_server(server)
+        modest = await jetstream.connect(
+            Settings(
+                service="toy",
+                nats_url=SecretStr(server.url("toy")),
+                nats_monitor_url=server.monitor_url,
+            )
+        )
+        await set_for(db, note, soon(2))
+
+        async with running(Clockwork(db, jetstream.context(modest), "toy", [NUDGE]).run):
+            await eventually(lambda: is_rung(db))
+        await modest.close()
+        await provisioner.close()
+
+    assert await text_of(db, note) == "a!"
