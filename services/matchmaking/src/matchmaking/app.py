@@ -28,6 +28,7 @@ from matchmaking.needs import timers as needs_timers
 from matchmaking.ownership import routes as ownership
 from matchmaking.passports import routes as passports
 from matchmaking.photos import routes as photos
+from matchmaking.previews import routes as previews
 from matchmaking.questions import routes as questions
 from matchmaking.receipts import routes as receipts
 from matchmaking.search import routes as search
@@ -56,6 +57,7 @@ SPEC = ServiceSpec(
         needs.router,
         invitations.router,
         questions.router,
+        previews.router,
         matching.router,
         receipts.router,
         exposure.router,

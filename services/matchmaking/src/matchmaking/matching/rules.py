@@ -80,6 +80,8 @@ _STANDINGS = {
     _Rank.ENOUGH: Standing.CLAIMED,
     _Rank.ENOUGH_AND_STRONG: Standing.PROVEN,
 }
+STANDINGS = tuple(Standing)
+_PLACES = np.array([STANDINGS.index(_STANDINGS[rank]) for rank in _Rank], np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,11 @@ class Scores:
 
     def standing(self, supplier: int, ask: int) -> Standing:
         return _STANDINGS[_Rank(int(self.ranks[supplier, ask]))]
+
+    def standings(self, ask: int) -> Ints:
+        """Return how each supplier stands to one ask, as places in `STANDINGS`."""
+        places: Ints = _PLACES[self.ranks[:, ask]]
+        return places
 
 
 def score(

@@ -1,0 +1,97 @@
+"""Counts who could meet what is asked for: alone, one after another, and by economy."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from vocabulary.economies import all_economies
+
+from matchmaking.markets.rules import Certificates, Flags, Ints, Market, Texts
+from matchmaking.matching.rules import STANDINGS, Standing, score
+from matchmaking.needs.rules import Ask
+
+_CODES = np.array(sorted(all_economies()), "U2")
+_PROVEN = STANDINGS.index(Standing.PROVEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How the suppliers stand to one thing that is asked for.
+
+    Args:
+        standings: how many stand how.
+        by_economy: the same by economy, for those economies that have suppliers.
+        left: how many prove this and all that was asked for before it.
+    """
+
+    standings: Mapping[Standing, int]
+    by_economy: Mapping[str, Mapping[Standing, int]]
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """How many suppliers there are, and how they stand to each requirement and scheme."""
+
+    suppliers: int
+    requirements: Sequence[Count]
+    schemes: Sequence[Count]
+    left: int
+
+
+def preview(asks: Sequence[Ask], schemes: Sequence[str], market: Market, today: date) -> Preview:
+    """Count over all suppliers that can be matched, with the evidence that is valid `today`."""
+    there = market.enterprises.is_there
+    scores = score(asks, market.evidence, market.size, today)
+    economies = _economies(market.enterprises.economy[there])
+    left = np.ones(len(economies), np.bool_)
+    counts: list[Count] = []
+    columns = [scores.standings(place) for place in range(len(asks))]
+    columns += [_held(market.certificates.get(each), market.size, today) for each in schemes]
+    for column in columns:
+        standings = column[there]
+        left &= standings == _PROVEN
+        counts.append(_count(standings, economies, left))
+    return Preview(
+        suppliers=len(economies),
+        requirements=counts[: len(asks)],
+        schemes=counts[len(asks) :],
+        left=int(left.sum()),
+    )
+
+
+def _held(certificates: Certificates | None, suppliers: int, today: date) -> Ints:
+    """Return as standings who shows a valid certificate, once showed one, or never did."""
+    standings = np.full(suppliers, STANDINGS.index(Standing.UNKNOWN), np.int64)
+    if certificates is not None:
+        standings[certificates.supplier] = STANDINGS.index(Standing.MISSING)
+        standings[certificates.supplier[certificates.is_valid(today)]] = _PROVEN
+    return standings
+
+
+def _economies(codes: Texts) -> Ints:
+    """Return codes as places in `_CODES`; two letters are compared as one number."""
+    as_numbers = codes.astype("U2").view(np.uint64)
+    known = _CODES.view(np.uint64)
+    order = np.argsort(known)
+    places: Ints = order[np.searchsorted(known[order], as_numbers).clip(max=len(known) - 1)]
+    return places
+
+
+def _count(standings: Ints, economies: Ints, left: Flags) -> Count:
+    width = len(STANDINGS)
+    table = np.bincount(economies * width + standings, minlength=len(_CODES) * width)
+    by_economy = table.reshape(len(_CODES), width)
+    return Count(
+        standings=_named(by_economy.sum(axis=0)),
+        by_economy={
+            str(_CODES[place]): _named(by_economy[place])
+            for place in np.flatnonzero(by_economy.sum(axis=1)).tolist()
+        },
+        left=int(left.sum()),
+    )
+
+
+def _named(row: Ints) -> dict[Standing, int]:
+    return dict(zip(STANDINGS, row.tolist(), strict=True))
