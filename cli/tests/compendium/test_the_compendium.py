@@ -149,3 +149,33 @@ def test_the_readme_counts_what_is_there():
     assert {name: int(count) for name, count in rows} == {
         name: len(entries_of(name)) for name in ENTRY_TYPES
     }
+
+
+def test_a_profile_says_what_its_products_are_made_of_and_which_claims_are_about_them():
+    products = {
+        entry["key"]: entry["products"][0]
+        for entry in entries_of(files.SUPPLIERS)
+        if len(entry["products"]) == 1
+    }
+    unnamed = [
+        entry["key"]
+        for entry in entries_of(files.SUPPLIERS)
+        if len(entry["products"]) == 1
+        and any(claim["subject_type"] == "product" for claim in entry["claims"])
+        and not entry["products"][0].get("claims_at")
+    ]
+
+    assert unnamed == []
+    assert products["an-phuoc"]["hs"] == {"code": "5305", "vintage": 2022}
+    assert products["an-phuoc"]["materials"] == ["ramie", "pineapple_leaf", "banana"]
+
+
+def test_who_leads_an_enterprise_is_a_claim_with_its_place():
+    led = {
+        entry["key"]: claim["source"]["paragraph"]
+        for entry in entries_of(files.SUPPLIERS)
+        for claim in entry["claims"]
+        if claim["criterion"] == "social.women_led"
+    }
+
+    assert led == {"zee-coll": "III.3, ZeeColl, paragraph 1"}

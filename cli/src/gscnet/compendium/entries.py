@@ -10,7 +10,14 @@ from chassis.schemas import In
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from vocabulary.barriers import Barrier
 from vocabulary.claims import Claim, Source
-from vocabulary.fields import CriterionCode, EconomyCode, SectorCode, UnitCode
+from vocabulary.fields import (
+    CriterionCode,
+    EconomyCode,
+    HsReference,
+    MaterialCode,
+    SectorCode,
+    UnitCode,
+)
 from vocabulary.stages import Stage, Strategy
 
 from gscnet.compendium import files
@@ -190,12 +197,17 @@ class Capacity(In):
 
 
 class Product(In):
-    """What an enterprise offers. The founding documents give no HS code."""
+    """What an enterprise offers. The HS code is our reading; the founding documents give none.
+
+    `claims_at` are positions in the claims of the same entry.
+    """
 
     name: Text
-    hs: None
+    hs: HsReference | None
     description: Text | None = None
     capacity: Capacity | None
+    materials: list[MaterialCode] = Field(default_factory=list)
+    claims_at: list[Annotated[int, Field(ge=0)]] = Field(default_factory=list)
 
 
 class SupplierEntry(Entry):
@@ -213,6 +225,13 @@ class SupplierEntry(Entry):
     claims: list[SourcedClaim]
     origin: Literal["compiled"]
     source: FoundingSource
+
+    @model_validator(mode="after")
+    def _products_name_its_claims(self) -> Self:
+        for product in self.products:
+            if max(product.claims_at, default=-1) >= len(self.claims):
+                raise ValueError("a product names a claim that is not in the list")
+        return self
 
 
 ENTRY_TYPES: Final[Mapping[str, type[Entry]]] = MappingProxyType(
