@@ -67,7 +67,9 @@ def test_subheadings_of_one_vintage_are_told_apart():
 
 
 def test_one_fitting_product_is_enough():
-    demand = Demand(hs_code="5208", hs_vintage=2022, needed_by=IN_100_DAYS, quantity=1000.0, unit="kg")
+    demand = Demand(
+        hs_code="5208", hs_vintage=2022, needed_by=IN_100_DAYS, quantity=1000.0, unit="kg"
+    )
     offers = [
         (0, "6109", 2022, 1.0, 500.0),
         (0, "5208", 2022, 1.0, 500.0),

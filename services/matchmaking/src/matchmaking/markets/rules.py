@@ -1,6 +1,5 @@
 """Suppliers, products, certificates and evidence as columns, for arithmetic without a loop."""
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -178,14 +177,6 @@ class Market:
 
     def id_of(self, index: int) -> UUID:
         return self.enterprises.id_of(index)
-
-    def digest(self) -> str:
-        """Return the SHA-256 of all identifiers and versions, whatever their order."""
-        there = self.enterprises.only(self.enterprises.is_there)
-        order = np.argsort(there.id, kind="stable")
-        digest = hashlib.sha256(there.id[order].tobytes())
-        digest.update(there.version[order].astype(">i4").tobytes())
-        return digest.hexdigest()
 
 
 def uuid_of(packed: bytes) -> UUID:

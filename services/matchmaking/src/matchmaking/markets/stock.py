@@ -4,6 +4,7 @@ A stock never changes, so that whoever computes with one is not disturbed. Suppl
 index for as long as the process runs.
 """
 
+import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -61,6 +62,7 @@ class Stock:
     certificates: Mapping[str, Certificates]
     claims: Mapping[str, Pieces]
     _evidence: dict[str, Pieces] = field(default_factory=dict, compare=False, repr=False)
+    _digest: list[str] = field(default_factory=list, compare=False, repr=False)
 
     def market(self, criteria: Iterable[str], schemes: Collection[str] | None = None) -> Market:
         """Return all suppliers, as far as a need with these criteria and schemes compares them.
@@ -85,6 +87,16 @@ class Stock:
                 self._evidence.pop(next(iter(self._evidence)), None)
         self._evidence[criterion] = known
         return known
+
+    def digest(self) -> str:
+        """Return the SHA-256 of the identifiers and versions of all that can be matched."""
+        if not self._digest:
+            known = self.enterprises
+            chosen = self.by_id[known.is_there[self.by_id]]
+            digest = hashlib.sha256(known.id[chosen].tobytes())
+            digest.update(known.version[chosen].astype(">i4").tobytes())
+            self._digest.append(digest.hexdigest())
+        return self._digest[0]
 
     def places_of(self, wanted: Iterable[UUID]) -> Ints:
         """Return the index of each supplier; -1 for those that are not known."""
@@ -119,6 +131,7 @@ class Stock:
                 for criterion in {**self.claims, **batch.claims}
             },
             _evidence={},
+            _digest=[],
         )
 
     def places(self, wanted: Ids) -> Ints:

@@ -68,6 +68,7 @@ class Considered:
 
     question: Question
     market: Market
+    digest: str
     found: Found
     shown: Ints
     ranked: Ranked
@@ -100,7 +101,7 @@ def _considered(question: Question, stock: Stock, shown: Ints, found: Found) -> 
     schemes = {each for code in question.constraints.schemes for each in (code, *equivalents(code))}
     market = stock.market(question.criteria, schemes)
     ranked = rank(question, market, stock.rank, shown=shown, found=found.by_line)
-    return Considered(question, market, found, shown, ranked)
+    return Considered(question, market, stock.digest(), found, shown, ranked)
 
 
 async def match_need(
@@ -152,7 +153,7 @@ def _content(need: Need, considered: Considered, proofs: Mapping[UUID, Proofs]) 
         "need": {"id": str(need.id), "version": need.version},
         "question": question_as_json(question),
         "inputs": {
-            "suppliers": {"count": market.evaluated, "digest": market.digest()},
+            "suppliers": {"count": market.evaluated, "digest": considered.digest},
             "words": considered.found.digests(market),
             "listed": listed,
         },
