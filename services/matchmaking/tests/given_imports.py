@@ -12,6 +12,7 @@ from chassis.attachments import Attachments
 from chassis.db import Database
 from chassis.uploads import ODS, XLSX
 from matchmaking.imports import background
+from matchmaking.imports.models import Import
 
 BASE = "/v1/matchmaking/imports"
 LISTS = Path(__file__).parents[3] / ".." / "shared" / "data" / "supplier-lists"
@@ -104,3 +105,11 @@ async def rows_of(
 
 def counts(imported: dict[str, Any]) -> dict[str, int]:
     return {name: count for name, count in imported["counts"].items() if count}
+
+
+async def stored(db: Database, imported: dict[str, Any]) -> Import:
+    """Return an import as the database has it, whatever the clock of a token says."""
+    async with db.reading() as session:
+        found = await session.get(Import, imported["id"])
+    assert found is not None
+    return found

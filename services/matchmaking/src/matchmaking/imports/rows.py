@@ -118,7 +118,7 @@ def _cleaned(reading: Reading, at: Field, raw: str) -> str:
     kept = "".join(
         letter
         for letter in text
-        if letter == "\n" or unicodedata.category(letter) not in {"Cc", "Co", "Cs"}
+        if letter.isspace() or unicodedata.category(letter) not in {"Cc", "Co", "Cs"}
         if letter not in "\u200b\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
     )
     several = at in {Field.SUMMARY, Field.PRODUCTS, Field.NAMES_LOCAL, Field.SECTORS, Field.SOURCE}
