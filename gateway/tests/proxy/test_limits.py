@@ -51,7 +51,7 @@ async def test_an_upload_of_ten_mebibytes_passes(gateway, centers):
 async def test_a_larger_upload_is_too_much(gateway, centers):
     async with gateway.client() as client:
         response = await client.post(
-            "/v1/centers", content=b"x" * (10 * MIB + 1), headers={"Content-Type": "text/csv"}
+            "/v1/centers", content=b"x" * (20 * MIB + 1), headers={"Content-Type": "text/csv"}
         )
 
     assert problem(response) == (413, "payload-too-large")
@@ -94,7 +94,9 @@ async def test_an_endless_body_is_cut_soon_after_the_limit(gateway: Gateway, cen
 async def test_the_gateways_own_routes_count_as_well(gateway, a_key):
     async with gateway.client(await a_key()) as client:
         response = await client.post(
-            "/v1/keys", content=pieces(2 * MIB), headers={"Idempotency-Key": "1"}
+            "/v1/keys",
+            content=pieces(2 * MIB),
+            headers={"Idempotency-Key": "1", "Content-Type": "application/json"},
         )
 
     assert problem(response) == (413, "payload-too-large")
