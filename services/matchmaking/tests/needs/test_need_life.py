@@ -124,6 +124,30 @@ async def test_the_invited_are_told_of_an_amendment(db, buyer, member, last_even
     assert event["data"]["wanted"]["title"] == "Cotton fabric"
 
 
+async def test_those_who_matched_a_public_need_are_told_of_an_amendment(
+    client, db, buyer, member, last_event
+):
+    matched = await given_suppliers.a_supplier(db, member)
+    need = await given.a_published_need(db, buyer)
+    await client(buyer).get(f"/v1/needs/{need.id}/matches")
+
+    await amend(db, buyer, need, {"title": "Cotton fabric"})
+
+    assert (await last_event())["data"]["told"] == [str(matched.id)]
+
+
+async def test_those_who_matched_a_need_by_invitation_without_one_are_not_told(
+    client, db, buyer, member, last_event
+):
+    await given_suppliers.a_supplier(db, member)
+    need = await given.a_need_by_invitation(db, buyer)
+    await client(buyer).get(f"/v1/needs/{need.id}/matches")
+
+    await amend(db, buyer, need, {"title": "Cotton fabric"})
+
+    assert (await last_event())["data"]["told"] == []
+
+
 async def test_the_events_of_a_need_by_invitation_say_ids_alone(db, buyer, member, last_event):
     supplier = await given_suppliers.a_supplier(db, member)
     need = await given.a_need_by_invitation(db, buyer, supplier, title="Secret cloth")

@@ -108,7 +108,7 @@ async def amend_need(
     async with db.transaction() as session:
         need = await queries.get_need_to_change(session, actor, need_id)
         preconditions.check(need.version, expected)
-        told = await queries.invited_suppliers(session, need.id)
+        told = await queries.concerned_suppliers(session, need)
         try:
             amended = need.amend(
                 clock.now(),

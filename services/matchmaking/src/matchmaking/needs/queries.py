@@ -11,10 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.interfaces import LoaderOption
 
+from matchmaking.exposure.models import Exposure
 from matchmaking.invitations.models import Invitation
 from matchmaking.needs import policy
 from matchmaking.needs.models import Need
 from matchmaking.needs.rules import OPEN
+from matchmaking.needs.wanted import Visibility
 
 
 async def get_need(session: AsyncSession, actor: Actor, need_id: UUID) -> Need:
@@ -87,10 +89,16 @@ async def last_days(session: AsyncSession) -> dict[UUID, date]:
     return {need_id: day for need_id, day in await session.execute(query) if day is not None}
 
 
-async def invited_suppliers(session: AsyncSession, need_id: UUID) -> Sequence[UUID]:
-    """Return the suppliers that the owner of a need has invited, for the owner alone."""
-    query = select(Invitation.supplier_id).where(Invitation.need_id == need_id)
-    return (await session.scalars(query.order_by(Invitation.supplier_id))).all()
+async def concerned_suppliers(session: AsyncSession, need: Need) -> Sequence[UUID]:
+    """Return who was invited to a need or stood among its matches, for its owner alone.
+
+    Of a need by invitation only the invited: whoever matched it otherwise must not know of it.
+    """
+    invited = select(Invitation.supplier_id).where(Invitation.need_id == need.id)
+    if need.visibility != Visibility.PUBLIC:
+        return sorted(await session.scalars(invited))
+    matched = select(Exposure.supplier_id).where(Exposure.need_id == need.id)
+    return sorted(await session.scalars(invited.union(matched)))
 
 
 def _one(actor: Actor, need_id: UUID) -> Select[Need]:
