@@ -2,6 +2,7 @@
 
 import json
 
+import given_needs
 import given_suppliers as given
 import pytest
 from chassis.auth import ANONYMOUS
@@ -57,8 +58,12 @@ READ = (
     "/v1/suppliers/{id}/passport/qr",
     "/v1/suppliers/{id}/json-ld",
     "/v1/suppliers/{id}/members",
+    "/v1/suppliers/{id}/evidence",
+    "/v1/suppliers/{id}/documents",
     "/v1/suppliers",
     "/v1/matchmaking/ownership-claims",
+    "/v1/matchmaking/exports/suppliers.csv",
+    "/v1/matchmaking/duplicates",
 )
 
 
@@ -143,6 +148,28 @@ async def test_a_refusal_to_change_and_a_change_by_another_hold_nothing_hidden(c
     ]
 
     assert [each.status_code for each in answers] == [403, 403, 409, 404, 403]
+    assert secrets_in("".join(each.text for each in answers)) == set()
+
+
+async def test_a_match_and_a_comparison_hold_nothing_that_only_some_may_see(
+    client, db, member, buyer
+):
+    supplier = await a_guarded_supplier(db, member, "signed_in")
+    other = await given.a_supplier(db, member, name="Other Weavers Co., Ltd.")
+    place = {"economy": "VN", "city": "Ha Noi", "latitude": 21.03, "longitude": 105.85}
+    need = await given_needs.a_published_need(db, buyer, place=place)
+    asking = client(buyer)
+
+    matches = await asking.get(f"/v1/needs/{need.id}/matches")
+    excluded = await asking.get(f"/v1/needs/{need.id}/exclusions")
+    receipt = await asking.get(f"/v1/matchmaking/receipts/{matches.json()['receipt']['id']}")
+    compared = await asking.get(
+        "/v1/suppliers/compare", params={"ids": f"{supplier.id},{other.id}"}
+    )
+
+    answers = [matches, excluded, receipt, compared]
+    assert [each.status_code for each in answers] == [200] * 4
+    assert str(supplier.id) in matches.text
     assert secrets_in("".join(each.text for each in answers)) == set()
 
 

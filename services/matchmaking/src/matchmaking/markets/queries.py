@@ -167,8 +167,8 @@ async def _read_enterprises(session: AsyncSession, chosen: Chosen) -> Enterprise
         _integers(Supplier.version),
         _integers(case({name: at for at, name in enumerate(SIZES)}, value=Supplier.size_class)),
         _packed(func.convert_to(func.rpad(Supplier.economy, _ECONOMY), "UTF8")),
-        _floats(Supplier.latitude, float("nan")),
-        _floats(Supplier.longitude, float("nan")),
+        _floats(case((policy.place_is_public(), Supplier.latitude)), float("nan")),
+        _floats(case((policy.place_is_public(), Supplier.longitude)), float("nan")),
     ).where(policy.visible_to(ANONYMOUS), chosen(Supplier.id))
     identifiers, version, size, economy, latitude, longitude = (await session.execute(query)).one()
     found = _as_ids(identifiers or b"")

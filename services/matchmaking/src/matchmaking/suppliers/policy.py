@@ -7,7 +7,7 @@ from chassis.auth import Actor
 from sqlalchemy import ColumnElement, and_, func, or_
 
 from matchmaking.suppliers.models import Supplier, SupplierMember
-from matchmaking.suppliers.rules import Audience, Guarded
+from matchmaking.suppliers.rules import USUAL_VISIBILITY, Audience, Guarded
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,17 @@ def hidden_from_public(supplier: Supplier) -> frozenset[Guarded]:
     return frozenset(field for field, audience in stated.items() if audience != Audience.PUBLIC)
 
 
+def is_public(field: Guarded) -> ColumnElement[bool]:
+    """Return the condition under which everybody may see a field."""
+    stated = Supplier.visibility[str(field)].astext
+    return func.coalesce(stated, str(USUAL_VISIBILITY[field])) == str(Audience.PUBLIC)
+
+
 def capacity_is_public() -> ColumnElement[bool]:
     """Return the condition under which the capacity of products may be compared."""
-    stated = Supplier.visibility[str(Guarded.CAPACITY)].astext
-    return func.coalesce(stated, str(Audience.PUBLIC)) == str(Audience.PUBLIC)
+    return is_public(Guarded.CAPACITY)
+
+
+def place_is_public() -> ColumnElement[bool]:
+    """Return the condition under which distances to the exact place may be told."""
+    return is_public(Guarded.ADDRESS)
