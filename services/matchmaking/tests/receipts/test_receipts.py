@@ -8,10 +8,12 @@ import given_suppliers as given
 import psycopg
 import pytest
 import time_machine
-from chassis import row_security
+from chassis import clock, row_security
+from chassis.auth import SYSTEM
 from chassis.testing import somebody
+from matchmaking.matching.queries import keep_list, match_need, question_of
 from matchmaking.receipts.canonical import sha256_of
-from matchmaking.receipts.replaying import replay_inputs
+from matchmaking.receipts.replaying import replay, replay_inputs
 
 SOLAR = {
     "subject_type": "facility",
@@ -139,6 +141,18 @@ async def test_a_replay_tells_other_rules_from_a_changed_receipt(need, asking):
     assert older.causes == ["the rules: another version computes here"]
 
 
+async def test_the_system_replays_the_receipt_of_a_need_that_nobody_else_sees(db, member, buyer):
+    await given.a_supplier(db, member, claims=[given.RECYCLED])
+    draft = await given_needs.a_draft_need(db, buyer)
+    today = clock.now().date()
+    found = await match_need(db, buyer, draft, question_of(draft, today, limit=5))
+    receipt_id, _ = await keep_list(db, found)
+
+    replayed = await replay(db, SYSTEM, receipt_id, today, live=None)
+
+    assert (replayed.from_inputs.is_equal, replayed.from_now.is_equal) == (True, True)
+
+
 async def test_a_receipt_is_its_owners_alone(client, need, asking):
     found = await asking(f"/v1/needs/{need.id}/matches")
     path = f"/v1/matchmaking/receipts/{found['receipt']['id']}"
@@ -152,7 +166,10 @@ async def test_a_receipt_is_its_owners_alone(client, need, asking):
 async def test_postgresql_itself_hides_receipts_and_exposures(database_url, need, buyer, asking):
     await asking(f"/v1/needs/{need.id}/matches")
     count = "SELECT (SELECT count(*) FROM match_receipts), (SELECT count(*) FROM exposures)"
-    tell = "SELECT set_config('gscnet.account', %(account)s, false), set_config('gscnet.roles', %(roles)s, false)"
+    tell = (
+        "SELECT set_config('gscnet.account', %(account)s, false),"
+        " set_config('gscnet.roles', %(roles)s, false)"
+    )
 
     async with await psycopg.AsyncConnection.connect(database_url, autocommit=True) as connection:
         seen = []

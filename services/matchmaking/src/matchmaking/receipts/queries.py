@@ -42,6 +42,20 @@ async def keep(session: AsyncSession, need: Need, content: Json) -> tuple[UUID, 
     return kept, digest
 
 
+async def need_of(session: AsyncSession, receipt: Receipt) -> Need:
+    """Return the need of a receipt, for whoever may read the receipt.
+
+    Raises:
+        NotFound: PostgreSQL shows the need to nobody who acts here.
+    """
+    found = await session.scalar(
+        select(Need).where(Need.id == receipt.need_id, Need.owner_id == receipt.owner_id)
+    )
+    if found is None:
+        raise NotFound(f"there is no need {receipt.need_id}")
+    return found
+
+
 async def get_receipt(session: AsyncSession, actor: Actor, receipt_id: UUID) -> Receipt:
     """Return a receipt.
 

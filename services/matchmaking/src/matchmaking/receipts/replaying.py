@@ -11,7 +11,6 @@ from chassis.db import Database
 from chassis.search import LiveIndex
 
 from matchmaking.matching import queries as matching
-from matchmaking.needs import queries as needs
 from matchmaking.receipts import queries
 from matchmaking.receipts.canonical import canonical, sha256_of
 from matchmaking.receipts.models import Receipt
@@ -20,7 +19,6 @@ from matchmaking.receipts.rules import (
     Json,
     causes,
     differences,
-    question_from_json,
     replayed,
     rules_changed,
 )
@@ -62,22 +60,26 @@ async def replay(
     today: date,
     live: LiveIndex | None,
     *,
-    share_percent: int = 0,
+    share_percent: int | None = None,
 ) -> Replay:
     """Compute the list of a receipt again; nothing is kept and nobody counts as shown.
+
+    `share_percent` is that of the service now; None takes the one that was kept.
 
     Raises:
         NotFound: there is no such receipt, or the actor may not know of it.
     """
     async with db.reading() as session:
         receipt = await queries.get_receipt(session, actor, receipt_id)
-        need = await needs.get_need(session, actor, receipt.need_id)
+        need = await queries.need_of(session, receipt)
     kept = receipt.parsed
     now = matching.question_of(
         need,
         receipt.day,
         limit=kept["question"]["limit"],
-        share_percent=share_percent,
+        share_percent=(
+            kept["question"]["share_percent"] if share_percent is None else share_percent
+        ),
     )
     of_today = replace(now, day=today)
     same_day = await matching.content_now(db, actor, need, now, live)
@@ -89,18 +91,14 @@ async def replay(
     return Replay(
         receipt,
         is_intact=sha256_of(kept) == receipt.sha256 and canonical(kept).decode() == receipt.content,
-        from_inputs=await asyncio.to_thread(_from_inputs, kept),
+        from_inputs=await asyncio.to_thread(replay_inputs, kept),
         from_now=_beside(kept, same_day),
         today=_beside(kept, later) if later is not None else None,
     )
 
 
-def replay_inputs(content: Json) -> Again:
+def replay_inputs(kept: Json) -> Again:
     """Compute the entries of a receipt from its own inputs alone, without any database."""
-    return _from_inputs(content)
-
-
-def _from_inputs(kept: Json) -> Again:
     entries = replayed(kept)
     found = differences(kept["answer"]["entries"], entries)
     why = []
@@ -116,6 +114,3 @@ def _from_inputs(kept: Json) -> Again:
 def _beside(kept: Json, now: Json) -> Again:
     found = differences(kept["answer"], now["answer"])
     return Again(not found, causes(kept, now) if found else [], found)
-
-
-__all__ = ["Again", "Replay", "question_from_json", "replay", "replay_inputs"]

@@ -326,7 +326,12 @@ def causes(kept: Json, now: Json) -> list[str]:
     if kept["inputs"]["suppliers"] != now["inputs"]["suppliers"]:
         told.append(_of_suppliers(kept["inputs"], now["inputs"]))
     if kept["inputs"]["words"] != now["inputs"]["words"]:
-        told.append("the search index: it finds other suppliers by the words of the lines")
+        looked = all(each["looked"] for each in now["inputs"]["words"])
+        told.append(
+            "the search index: it finds other suppliers by the words of the lines"
+            if looked
+            else "the words of the lines: there is no search index here to look them up"
+        )
     return told
 
 
