@@ -13,10 +13,14 @@ depends_on = None
 _MEMBER = f"""EXISTS (SELECT FROM supplier_members AS voice
     WHERE voice.supplier_id = {{table}}.supplier_id AND voice.account_id = {row_security.ACCOUNT}
       AND voice.accepted_at IS NOT NULL)"""
-_COMPILER = f"""({row_security.acts_in("editor")} AND EXISTS (SELECT FROM suppliers AS compiled
+_KEEPER = _MEMBER.replace(
+    "accepted_at IS NOT NULL", "accepted_at IS NOT NULL AND voice.role IN ('owner', 'editor')"
+)
+_SECRETARIAT = row_security.acts_in("secretariat")
+_COMPILER = f"""(({_SECRETARIAT} OR {row_security.acts_in("editor")})
+    AND EXISTS (SELECT FROM suppliers AS compiled
     WHERE compiled.id = {{table}}.supplier_id AND compiled.origin = 'compiled'
       AND compiled.claimed_at IS NULL))"""
-_SECRETARIAT = row_security.acts_in("secretariat")
 _FOCAL_POINT = """EXISTS (SELECT FROM suppliers AS own WHERE own.id = {table}.supplier_id
     AND 'focal_point:' || own.economy
         = ANY ((SELECT string_to_array(current_setting('gscnet.roles'), ','))::text[]))"""
@@ -206,11 +210,13 @@ def upgrade() -> None:
 
 def _protect() -> None:
     """Repeat `documents/policy.py` where no forgotten WHERE can lose it."""
-    owners = (_MEMBER, _COMPILER, _SECRETARIAT)
+    owners = (_KEEPER, _COMPILER)
     statements = [
         *row_security.protection(
             "evidence_documents",
-            seen_by=_any("evidence_documents", *owners, _FOCAL_POINT, _GRANTED),
+            seen_by=_any(
+                "evidence_documents", _MEMBER, _COMPILER, _SECRETARIAT, _FOCAL_POINT, _GRANTED
+            ),
             changed_by=_any("evidence_documents", *owners),
         ),
         *row_security.protection(

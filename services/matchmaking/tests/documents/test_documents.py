@@ -9,7 +9,7 @@ import given_suppliers as given
 import psycopg
 import pytest
 from chassis import row_security
-from chassis.auth import Actor
+from chassis.auth import SYSTEM, Actor
 from chassis.testing import ContractClient, somebody
 from matchmaking.base import Base
 from sqlalchemy import create_engine
@@ -228,6 +228,30 @@ async def test_the_database_refuses_rows_of_those_who_do_not_own_them(database_u
         changed = guest.execute("UPDATE evidence_documents SET name = 'mine.pdf'").rowcount
         removed = guest.execute("DELETE FROM evidence_documents").rowcount
     assert (changed, removed) == (0, 0)
+
+
+@pytest.mark.parametrize("role", ["secretariat", "focal_point:CN"])
+async def test_the_database_lets_reviewers_read_and_change_nothing(database_url, granted, role):
+    with told(database_url, somebody(role)) as reviewer:
+        seen = reviewer.execute("SELECT count(*) FROM evidence_documents").fetchone()
+        changed = reviewer.execute("UPDATE evidence_documents SET name = 'x.pdf'").rowcount
+
+    assert (seen, changed) == ((1,), 0)
+
+
+async def test_a_member_who_only_looks_changes_no_document_even_in_the_database(
+    database_url, granted, supplier
+):
+    viewer = somebody()
+    joining = "INSERT INTO supplier_members VALUES (%s, %s, 'viewer', now(), now())"
+    with told(database_url, SYSTEM) as system:
+        system.execute(joining, [supplier.id, viewer.account_id])
+
+    with told(database_url, viewer) as looker:
+        seen = looker.execute("SELECT count(*) FROM evidence_documents").fetchone()
+        removed = looker.execute("DELETE FROM evidence_documents").rowcount
+
+    assert (seen, removed) == ((1,), 0)
 
 
 async def test_the_database_answers_nobody_who_does_not_say_who_it_is(database_url, granted):
