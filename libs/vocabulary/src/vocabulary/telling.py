@@ -19,6 +19,12 @@ def common_words() -> Mapping[str, str]:
     return {word: group[0] for group in _lists()["common"] for word in group}
 
 
+@cache
+def words_of_dress() -> frozenset[str]:
+    """Return the common words, in their usual spelling, that name no trade."""
+    return frozenset(_lists()["dress"])
+
+
 @lru_cache(maxsize=20_000)
 def words_of_place(text: str, without: str = "") -> tuple[str, ...]:
     """Return the telling words and numbers of an address or a city, in small Latin letters.
@@ -43,6 +49,24 @@ def own_host(website: str | None) -> str | None:
     if any(".".join(parts[start:]) in _lists()["shared_hosts"] for start in range(len(parts))):
         return None
     return ".".join(parts) or None
+
+
+def with_trade_words(name: str) -> str:
+    """Return a name with its trade words in English where its script is spelt by sound.
+
+    "瑞阳包装材料" is "瑞阳 packaging materials", so that its Latin form resembles the Latin name.
+    """
+    for written, word in _written():
+        if written in name:
+            name = name.replace(written, f" {word} ")
+    return name
+
+
+@cache
+def _written() -> tuple[tuple[str, str], ...]:
+    """Return the words, longest first, so that no part of a word is taken for one."""
+    words = [(each, word) for word, group in _lists()["written"].items() for each in group]
+    return tuple(sorted(words, key=lambda pair: -len(pair[0])))
 
 
 @cache

@@ -1,5 +1,6 @@
 """What tells one enterprise from another, and the traces by which it is found again."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,7 @@ from vocabulary import names, telling
 from matchmaking.suppliers.rules import Profile
 
 _NUMBER: Final = "number="
+_NUMBER_IN_NAME: Final = re.compile(r"\(\s*\d{5,}\s*-?\s*[A-Za-z]?\s*\)")  # "(1234567-A)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,11 @@ class Spelling:
 
 @lru_cache(maxsize=20_000)
 def spelling_of(name: str, economy: str) -> Spelling:
+    key = names.normalise_name(_NUMBER_IN_NAME.sub(" ", name), economy)
     return Spelling(
         written=name,
-        key=names.normalise_name(name, economy),
-        latin=names.latin_name(name, economy),
+        key=key,
+        latin=names.latin_name(telling.with_trade_words(key), economy),
         skeleton=names.skeleton(name, economy),
     )
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import OSA
 from vocabulary import names, telling
 
 from matchmaking.duplicates.identities import Identity, Spelling, compact
@@ -59,7 +59,10 @@ class Sign(StrEnum):
     SIMILAR_NAME = "similar_name"
     PARTLY_SAME_NAME = "partly_same_name"
     OTHER_NAME = "other_name"
+    OTHER_SCRIPT = "other_script"
     COMMON_NAME = "common_name"
+    OTHER_WORD = "other_word"
+    OTHER_TRADE = "other_trade"
     OTHER_UNIT = "other_unit"
     SAME_SITE = "same_site"
     OTHER_SITE = "other_site"
@@ -82,15 +85,18 @@ class Weight:
 
 
 _ROMAN: Final = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
+_SAME_NAME: Final = 0.99
+_SIMILAR_NAME: Final = 0.8
+_PARTLY_SAME_NAME: Final = 0.65
 # From which likeness on, of names and of addresses, a sign is seen; the first that fits.
 _NAME_SIGNS: Final = (
-    (0.99, Sign.SAME_NAME),
+    (_SAME_NAME, Sign.SAME_NAME),
     (0.9, Sign.ALMOST_SAME_NAME),
-    (0.8, Sign.SIMILAR_NAME),
-    (0.65, Sign.PARTLY_SAME_NAME),
+    (_SIMILAR_NAME, Sign.SIMILAR_NAME),
+    (_PARTLY_SAME_NAME, Sign.PARTLY_SAME_NAME),
     (0.0, Sign.OTHER_NAME),
 )
-_SIMILAR_NAME: Final = 0.8
+_LONGEST_UNIT: Final = 3  # digits; longer numbers in a name are something else
 _ADDRESS_SIGNS: Final = (
     (0.85, Sign.SAME_ADDRESS),
     (0.6, Sign.SIMILAR_ADDRESS),
@@ -99,23 +105,29 @@ _ADDRESS_SIGNS: Final = (
 )
 _SAME_SPOT_KM, _NEAR_KM, _FAR_KM = 1.0, 10.0, 50.0
 _COMMON_WORD_WEIGHT: Final = 0.35
-_WORDS_ALIKE: Final = 0.85  # Jaro-Winkler, from which on two words are spellings of one
+_SAME_BUT_FOR_DRESS: Final = 0.92
+_ALMOST: Final = 0.98
+_SPELT_OTHERWISE: Final = 0.96
 _SHORT_WORD: Final = 3  # letters; in these every letter tells
+_LONG_WORD: Final = 9  # letters; in these two may be wrong
 _UNBROKEN_ALIKE: Final = 0.9
-_CITIES_ALIKE: Final = 85
+_CITIES_ALIKE: Final = 80
 
 # Of two profiles taken at random from one economy, few are of one enterprise.
 PRIOR: Final = -3.0
 WEIGHTS: Final = {
-    Sign.SAME_NUMBER: Weight(6.0, "the same registration number"),
+    Sign.SAME_NUMBER: Weight(10.0, "the same registration number"),
     Sign.OTHER_NUMBER: Weight(-6.0, "different numbers in the same register"),
-    Sign.LOOKALIKE: Weight(3.5, "a name that looks the same and has other letters"),
-    Sign.SAME_NAME: Weight(3.5, "the same name"),
-    Sign.ALMOST_SAME_NAME: Weight(2.8, "almost the same name"),
+    Sign.LOOKALIKE: Weight(4.5, "a name that looks the same and has other letters"),
+    Sign.SAME_NAME: Weight(4.5, "the same name"),
+    Sign.ALMOST_SAME_NAME: Weight(3.3, "almost the same name"),
     Sign.SIMILAR_NAME: Weight(1.5, "a similar name"),
     Sign.PARTLY_SAME_NAME: Weight(0.3, "a name that is the same in part"),
     Sign.OTHER_NAME: Weight(-2.5, "another name"),
+    Sign.OTHER_SCRIPT: Weight(-0.5, "a name in another script, which may be a translation"),
     Sign.COMMON_NAME: Weight(-1.0, "a name of common words only"),
+    Sign.OTHER_WORD: Weight(-3.0, "each name has a telling word of its own"),
+    Sign.OTHER_TRADE: Weight(-1.5, "each name has a trade of its own"),
     Sign.OTHER_UNIT: Weight(-3.5, "another number in the name"),
     Sign.SAME_SITE: Weight(2.5, "the same website"),
     Sign.OTHER_SITE: Weight(-0.8, "another website"),
@@ -159,6 +171,7 @@ def verdict_on(score: float) -> Verdict:
 
 def likeness(one: Identity, other: Identity) -> Likeness:
     """Compare two profiles of one economy; the order of the two does not matter."""
+    one, other = sorted((one, other), key=lambda each: each.names)
     signs = tuple(
         sign
         for read in (_numbers, _names, _sites, _places)
@@ -191,12 +204,20 @@ def _names(one: Identity, other: Identity) -> Iterator[Sign]:
     pairs = [(mine, theirs) for mine in one.spellings for theirs in other.spellings]
     best = max(pairs, key=lambda pair: name_likeness(*pair))
     value = name_likeness(*best)
+    are_comparable = any(mine.key.isascii() == theirs.key.isascii() for mine, theirs in pairs)
     if are_lookalikes(one, other):
         yield Sign.LOOKALIKE
+    elif value < _SIMILAR_NAME and not are_comparable:
+        yield Sign.OTHER_SCRIPT
+        return
     else:
         yield next(sign for least, sign in _NAME_SIGNS if value >= least)
     if _units(best[0]) != _units(best[1]):
         yield Sign.OTHER_UNIT
+    elif _PARTLY_SAME_NAME <= value < _SAME_NAME and _has_other_words(*best):
+        yield Sign.OTHER_WORD
+    elif _PARTLY_SAME_NAME <= value < _SAME_NAME and _has_other_trade(*best):
+        yield Sign.OTHER_TRADE
     if value >= _SIMILAR_NAME and not _telling(best[0].latin.split()):
         yield Sign.COMMON_NAME
 
@@ -214,10 +235,13 @@ def name_likeness(one: Spelling, other: Spelling) -> float:
     if not one.key.isascii() and not other.key.isascii():
         whole = [each.key.replace(" ", "") for each in (one, other)]
     if whole[0] == whole[1]:
-        return 0.99
+        return _SAME_NAME
+    mine, theirs = tuple(one.latin.split()), tuple(other.latin.split())
+    if _differ_in_dress(mine, theirs):
+        return _SAME_BUT_FOR_DRESS
     unbroken = fuzz.ratio(*whole) / 100
-    worded = _by_words(tuple(one.latin.split()), tuple(other.latin.split()))
-    return min(0.98, max(worded, unbroken if unbroken >= _UNBROKEN_ALIKE else 0.0, unbroken * 0.9))
+    alike = max(_by_words(mine, theirs), unbroken if unbroken >= _UNBROKEN_ALIKE else 0.0)
+    return min(_ALMOST, max(alike, unbroken * 0.9))
 
 
 @lru_cache(maxsize=50_000)
@@ -226,38 +250,96 @@ def _by_words(mine: tuple[str, ...], theirs: tuple[str, ...]) -> float:
     left = list(theirs)
     found = 0.0
     for word in sorted(mine, key=len, reverse=True):
-        alike, partner = max(((_alike(word, each), each) for each in left), default=(0.0, ""))
-        if alike >= _WORDS_ALIKE:
+        partner = next((each for each in left if each == word), None)
+        partner = partner or next((each for each in left if _are_one_word(word, each)), None)
+        if partner is not None:
             left.remove(partner)
-            found += alike * (_weight(word) + _weight(partner))
+            found += (1.0 if partner == word else _SPELT_OTHERWISE) * (
+                _weight(word) + _weight(partner)
+            )
     total = sum(map(_weight, mine)) + sum(map(_weight, theirs))
     return found / total if total else 0.0
 
 
-def _alike(one: str, other: str) -> float:
+def _differ_in_dress(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether the telling words are the same, and one name only says more of what it is."""
+    telling_words = ["".join(_telling(words)) for words in (mine, theirs)]
+    if not telling_words[0] or telling_words[0] != telling_words[1]:
+        return False
+    usual = [{_usual(word) for word in words} - {None} for words in (mine, theirs)]
+    return usual[0] <= usual[1] or usual[1] <= usual[0]
+
+
+@lru_cache(maxsize=100_000)
+def _are_one_word(one: str, other: str) -> bool:
+    """Whether two words are spellings of one: one slip in a short word, two in a long one."""
     if one == other:
-        return 1.0
+        return True
+    usual = _usual(one)
+    if usual is not None and usual == _usual(other):
+        return True
+    shortest, longest = sorted((one, other), key=len)
+    if longest == f"{shortest}s":
+        return True
+    if len(shortest) <= _SHORT_WORD or (len(shortest) < _LONG_WORD - 3 and one[0] != other[0]):
+        return False
+    slips = 1 if len(shortest) < _LONG_WORD else 2
+    return OSA.distance(one, other, score_cutoff=slips) <= slips
+
+
+@lru_cache(maxsize=50_000)
+def _usual(word: str) -> str | None:
+    """Return the usual spelling of a common word, also of a mistyped one."""
     common = telling.common_words()
-    if common.get(one, one) == common.get(other, other):
-        return 0.97
-    if min(len(one), len(other)) <= _SHORT_WORD:
-        return 0.0
-    return float(JaroWinkler.normalized_similarity(one, other))
+    if word in common:
+        return common[word]
+    if len(word) <= _SHORT_WORD + 1:
+        return None
+    for known, usual in common.items():
+        if len(known) > _SHORT_WORD + 2 and _are_one_slip_apart(word, known):
+            return usual
+    return None
+
+
+def _are_one_slip_apart(one: str, other: str) -> bool:
+    return one[0] == other[0] and OSA.distance(one, other, score_cutoff=1) <= 1
 
 
 def _weight(word: str) -> float:
-    return _COMMON_WORD_WEIGHT if word in telling.common_words() else 1.0
+    return 1.0 if _usual(word) is None else _COMMON_WORD_WEIGHT
+
+
+def _has_other_words(one: Spelling, other: Spelling) -> bool:
+    """Whether each name has a word that tells and that the other has in no spelling."""
+    mine, theirs = (_telling(each.latin.split()) for each in (one, other))
+    lone = [word for word in mine if not any(_are_one_word(word, each) for each in theirs)]
+    others = [word for word in theirs if not any(_are_one_word(word, each) for each in mine)]
+    if not lone or not others:
+        return False
+    if len(mine) == len(theirs):
+        return True
+    # One word to this writer is two to that one.
+    return not _are_one_word("".join(mine), "".join(theirs))
+
+
+def _has_other_trade(one: Spelling, other: Spelling) -> bool:
+    """Whether each name has a trade that the other has not."""
+    mine, theirs = (
+        {_usual(word) for word in each.latin.split()} - {None} - telling.words_of_dress()
+        for each in (one, other)
+    )
+    return bool(mine - theirs) and bool(theirs - mine)
 
 
 def _telling(words: Sequence[str]) -> list[str]:
-    common = telling.common_words()
-    return [word for word in words if word not in common and not word.isdigit()]
+    return [word for word in words if _usual(word) is None and not word.isdigit()]
 
 
 def _units(spelling: Spelling) -> frozenset[str]:
     """Return the numbers that tell one plant of a group from another: "No. 2", "III"."""
     words = spelling.latin.split()
-    numbers = {re.sub(r"^0+", "", word) for word in words if word.isdigit()}
+    digits = (word for word in words if word.isdigit() and len(word) <= _LONGEST_UNIT)
+    numbers = {re.sub(r"^0+", "", word) for word in digits}
     return frozenset(numbers | {_ROMAN[word] for word in words[1:] if word in _ROMAN})
 
 
@@ -291,13 +373,7 @@ def _is_same_city(one: Identity, other: Identity) -> bool | None:
     A city that only the address of the other names counts as known.
     """
     if one.city and other.city:
-        mine, theirs = ("".join(telling.words_of_place(each.city or "")) for each in (one, other))
-        if (
-            mine == theirs
-            or fuzz.ratio(mine, theirs) >= _CITIES_ALIKE
-            or mine in theirs
-            or theirs in mine
-        ):
+        if _are_one_city(*(telling.words_of_place(each.city or "") for each in (one, other))):
             return True
         return None if one.city.isascii() != other.city.isascii() else False
     for known, unknown in ((one, other), (other, one)):
@@ -306,6 +382,20 @@ def _is_same_city(one: Identity, other: Identity) -> bool | None:
             if city and city <= set(telling.words_of_place(unknown.address)):
                 return True
     return None
+
+
+def _are_one_city(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether two cities are spellings, parts or initials of one."""
+    if {word for word in mine if len(word) > _SHORT_WORD} & {*theirs}:
+        return True
+    whole = "".join(mine), "".join(theirs)
+    initials = {"".join(word[0] for word in words) for words in (mine, theirs) if len(words) > 1}
+    return (
+        whole[0] in whole[1]
+        or whole[1] in whole[0]
+        or fuzz.ratio(*whole) >= _CITIES_ALIKE
+        or not initials.isdisjoint(whole)
+    )
 
 
 def address_likeness(one: str, other: str, without: str = "") -> float:
