@@ -83,6 +83,11 @@ class HeldMarket:
                 raise RuntimeError("the market was read and is not there")
             return self._stock
 
+    @property
+    def held(self) -> Stock | None:
+        """What was read last, without asking whether it is current."""
+        return self._stock
+
     async def shown(self, stock: Stock, day: date) -> Ints:
         """Return how often each supplier was shown before a day; read once a day."""
         if self._shown is None or self._shown[0] != day:
