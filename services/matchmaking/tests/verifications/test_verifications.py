@@ -259,3 +259,37 @@ async def test_the_rows_that_matching_reads_hold_the_strength_of_the_day(
         claims = sorted(await session.scalars(select(SupplierClaim.strength)))
 
     assert (certificates, claims) == ({"verified"}, ["self_declared", "verified"])
+
+
+async def test_evidence_costs_five_selects_however_much_there_is(
+    client: Client, db, supplier, member, statements
+):
+    many = [given.GRS | {"number": f"CU {number}"} for number in range(20)]
+    rich = await given.a_supplier(db, member, name="Rich", certificates=many)
+
+    statements.clear()
+    await evidence(client(), rich)
+
+    asked = [each for each in statements if "set_config" not in each]
+    assert len(asked) == 5
+
+
+async def test_evidence_of_a_supplier_that_is_not_there_is_not_found(client: Client, secretariat):
+    http, nobody = client(secretariat), "00000000-0000-7000-8000-000000000000"
+
+    answers = [
+        await http.get(f"/v1/suppliers/{nobody}/evidence"),
+        await http.post(f"/v1/suppliers/{nobody}/claims/{nobody}/verify", json=FINDING),
+        await http.post(f"/v1/suppliers/{nobody}/certificates/{nobody}/check"),
+    ]
+
+    assert [each.status_code for each in answers] == [404, 404, 404]
+
+
+@pytest.mark.parametrize("column", ["strength", "verified_by", "verified_as", "id", "checks"])
+async def test_what_a_reviewer_may_not_write_is_refused(
+    client: Client, supplier, secretariat, column
+):
+    answer = await client(secretariat).post(of_claim(supplier), json=FINDING | {column: "x"})
+
+    assert answer.status_code == 422
