@@ -6,7 +6,7 @@ from html import escape
 from math import ceil, floor, log10
 
 WIDTH, HEIGHT = 720, 420
-LEFT, RIGHT, TOP, BOTTOM = 70, 190, 50, 60
+LEFT, RIGHT, TOP, BOTTOM = 70, 210, 50, 60
 _SLOT = 16  # pixels that a line of text needs
 
 
@@ -48,6 +48,7 @@ def picture(title: str, along: str, upwards: str, series: Sequence[Series]) -> s
     for each in ends:
         last = max(vertical.at(each.points[-1][1]), last + _SLOT)
         pieces += _line(each, horizontal, vertical, last)
+    pieces += _values(series, horizontal, vertical)
     return "\n".join([*pieces, "</svg>"]) + "\n"
 
 
@@ -84,13 +85,26 @@ def _line(series: Series, horizontal: _Axis, vertical: _Axis, label_y: float) ->
     places = [(horizontal.at(x), vertical.at(y)) for x, y in series.points]
     route = "M" + "L".join(f"{x} {y}" for x, y in places)
     yield f'<path d="{route}" fill="none" stroke="{series.colour}" stroke-width="2"/>'
-    for (x, y), (_, value) in zip(places, series.points, strict=True):
+    for x, y in places:
         yield f'<circle cx="{x}" cy="{y}" r="3.5" fill="{series.colour}"/>'
-        yield (
-            f'<text x="{x}" y="{y - 8}" text-anchor="middle" font-size="11"'
-            f' fill="{series.colour}">{value:g}</text>'
-        )
     yield (
-        f'<text x="{WIDTH - RIGHT + 14}" y="{label_y + 4}" fill="{series.colour}"'
+        f'<text x="{WIDTH - RIGHT + 50}" y="{label_y + 4}" fill="{series.colour}"'
         f' font-weight="600">{escape(series.name)}</text>'
     )
+
+
+def _values(series: Sequence[Series], horizontal: _Axis, vertical: _Axis) -> Iterator[str]:
+    """Write every value to the right of its point, none over another."""
+    at: dict[float, list[tuple[float, float, str]]] = {}
+    for each in series:
+        for x, value in each.points:
+            place = (vertical.at(value), value, each.colour)
+            at.setdefault(horizontal.at(x), []).append(place)
+    for x, places in at.items():
+        last = -1.0 * HEIGHT
+        for y, value, colour in sorted(places):
+            last = max(y + 4, last + _SLOT - 2)
+            yield (
+                f'<text x="{x + 7}" y="{last}" font-size="11" fill="{colour}" stroke="#fff"'
+                f' stroke-width="3" paint-order="stroke">{value:g}</text>'
+            )
