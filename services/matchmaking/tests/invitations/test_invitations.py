@@ -7,6 +7,7 @@ import given_suppliers
 import pytest
 from chassis.auth import ANONYMOUS
 from chassis.testing import somebody
+from matchmaking.suppliers.models import Supplier
 
 KIND = "org.gscnet.matchmaking.invitation"
 
@@ -96,6 +97,20 @@ async def test_an_invitation_is_announced_once_and_leaves_the_need_as_it_was(
         "supplier_id": str(supplier.id),
     }
     assert (await client(buyer).get(url)).headers["ETag"] == '"v2"'
+
+
+async def test_an_invitation_holds_when_the_invited_is_merged_into_another(
+    client, db, buyer, rival, supplier, rivals_supplier
+):
+    need = await given.a_need_by_invitation(db, buyer, supplier)
+    async with db.transaction() as session:
+        absorbed = await session.get_one(Supplier, supplier.id)
+        absorbed.merged_into_id = rivals_supplier.id
+        absorbed.version += 1
+
+    seen = await client(rival).get(f"/v1/needs/{need.id}/invitations")
+
+    assert [each["supplier_id"] for each in seen.json()["items"]] == [str(supplier.id)]
 
 
 async def test_who_is_not_there_cannot_be_invited(client, db, buyer, supplier, announced):

@@ -3,7 +3,8 @@
 Who sees a need:
 - its owner, always;
 - everybody, once it is published, if it is public;
-- the members of a supplier that was invited, once it is published, if it is by invitation.
+- the members of a supplier that was invited, or that one which was invited was merged into,
+  once it is published, if it is by invitation.
 Nobody else knows of it: to them each of its addresses answers as if there were none. The
 secretariat and editors are nobody else, too.
 
@@ -23,13 +24,13 @@ Migration 0006 says the same to PostgreSQL (ADR 0014).
 from uuid import UUID
 
 from chassis.auth import Actor
-from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, and_, exists, false, or_, select
 
 from matchmaking.invitations.models import Invitation
 from matchmaking.needs.models import Need, NeedBudget
 from matchmaking.needs.wanted import Visibility
 from matchmaking.questions.models import Asker, Question
-from matchmaking.suppliers.models import SupplierMember
+from matchmaking.suppliers.models import Supplier, SupplierMember
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
@@ -94,8 +95,9 @@ def _is_spoken_for_by(account_id: UUID) -> ColumnElement[bool]:
     return Invitation.supplier_id.in_(spoken_for_by(account_id))
 
 
-def spoken_for_by(account_id: UUID) -> Select[UUID]:
-    """Return the suppliers whose membership the account has accepted."""
-    return select(SupplierMember.supplier_id).where(
+def spoken_for_by(account_id: UUID) -> CompoundSelect[UUID]:
+    """Return the suppliers whose membership the account has accepted, and what was merged in."""
+    kept = select(SupplierMember.supplier_id).where(
         SupplierMember.account_id == account_id, SupplierMember.accepted_at.is_not(None)
     )
+    return kept.union_all(select(Supplier.id).where(Supplier.merged_into_id.in_(kept)))
