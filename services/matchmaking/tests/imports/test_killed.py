@@ -44,10 +44,10 @@ async def killed_at(point: str, url: str, folder: str) -> int:
     [
         ("db.flushed:2", 0),
         ("db.before_commit:2", 0),
-        ("db.before_commit:3", 200),
-        ("db.after_commit:3", 400),
-        ("imports.batch_taken:2", 400),
-        ("db.before_commit:6", 650),
+        ("db.before_commit:3", 100),
+        ("db.after_commit:3", 200),
+        ("imports.batch_taken:4", 400),
+        ("db.before_commit:9", 650),
     ],
 )
 async def test_no_row_is_lost_or_taken_in_twice(

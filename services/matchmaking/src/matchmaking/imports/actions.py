@@ -239,10 +239,9 @@ async def _take_together(
     db: Database, worker: UUID, import_id: UUID, lines: Sequence[Line]
 ) -> bool:
     async with db.transaction() as session:
-        imported = await queries.get_import_at_work(session, import_id)
-        if not imported.is_leased_by(worker):
+        imported, judged = await _judged(session, worker, import_id, lines)
+        if imported is None:
             return False
-        judged = await judging.judge(session, imported, lines)
         if not imported.is_dry_run:
             for each in judged:
                 _register(session, imported, each)
@@ -254,10 +253,10 @@ async def _take_together(
 
 async def _take_singly(db: Database, worker: UUID, import_id: UUID, lines: Sequence[Line]) -> bool:
     async with db.transaction() as session:
-        imported = await queries.get_import_at_work(session, import_id)
-        if not imported.is_leased_by(worker):
+        imported, judged = await _judged(session, worker, import_id, lines)
+        if imported is None:
             return False
-        for each in await judging.judge(session, imported, lines):
+        for each in judged:
             announced = take_pending(session)
             try:
                 async with session.begin_nested():
@@ -273,6 +272,22 @@ async def _take_singly(db: Database, worker: UUID, import_id: UUID, lines: Seque
                 emit(session, event)
             _keep(session, imported, [each])
     return True
+
+
+async def _judged(
+    session: AsyncSession, worker: UUID, import_id: UUID, lines: Sequence[Line]
+) -> tuple[Import | None, list[Judged]]:
+    """Judge a batch and then lock its import; None when the worker does not have it any more.
+
+    Judging takes a second or more, and who pauses the import should not wait for it.
+    """
+    imported = await queries.get_import_at_work(session, import_id, to_change=False)
+    if not imported.is_leased_by(worker):
+        return None, []
+    judged = await judging.judge(session, imported, lines)
+    imported = await queries.get_import_at_work(session, import_id)
+    is_ours = imported.is_leased_by(worker) and imported.last_row < lines[0].number
+    return (imported, judged) if is_ours else (None, [])
 
 
 def _register(session: AsyncSession, imported: Import, each: Judged) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from chassis.auth import Actor
 from chassis.problems import NotFound
-from sqlalchemy import ARRAY, Text, cast, or_, select, tuple_
+from sqlalchemy import ARRAY, Text, cast, func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from matchmaking.imports import policy
@@ -84,11 +84,21 @@ async def find_waiting_import(session: AsyncSession, now: datetime) -> Import | 
     ).first()
 
 
-async def get_import_at_work(session: AsyncSession, import_id: UUID) -> Import:
-    """Return an import that a worker has, and lock it."""
-    return (
-        await session.scalars(select(Import).where(Import.id == import_id).with_for_update())
-    ).one()
+async def get_import_at_work(
+    session: AsyncSession, import_id: UUID, *, to_change: bool = True
+) -> Import:
+    """Return an import that a worker has, as it is now, with its row locked if it is to change."""
+    query = select(Import).where(Import.id == import_id).execution_options(populate_existing=True)
+    return (await session.scalars(query.with_for_update() if to_change else query)).one()
+
+
+async def prefer_indexes(session: AsyncSession) -> None:
+    """Have this transaction use the index of names.
+
+    The planner takes likeness for as cheap as a comparison of numbers, and would read every
+    supplier for each name.
+    """
+    await session.execute(select(func.set_config("enable_seqscan", "off", True)))  # noqa: FBT003
 
 
 async def suppliers_by_public_id(

@@ -23,7 +23,7 @@ from matchmaking.spreadsheets.limits import (
     Unreadable,
 )
 
-_TOGETHER = 200
+_TOGETHER = 100
 
 
 def main() -> int:
