@@ -202,7 +202,8 @@ def edits_forgiven(word: str) -> int:
 
 def within_edits(left: str, right: str, most: int) -> bool:
     """Tell whether so many letters more, less, other or swapped make two words equal."""
-    if abs(len(left) - len(right)) > most:
+    # One edit brings at most one letter in and one out: most pairs are refused without a table.
+    if abs(len(left) - len(right)) > most or len(set(left) ^ set(right)) > 2 * most:
         return False
     before: list[int] = []
     row = list(range(len(right) + 1))
