@@ -130,10 +130,7 @@ def score(
     proven, claimed, potential = (np.zeros(suppliers, np.int64) for _ in range(3))
     ranks = np.zeros((suppliers, len(asks)), np.int8)
     for column, ask in enumerate(asks):
-        pieces = evidence[ask.criterion]
-        if among is not None:
-            pieces = pieces.only(np.flatnonzero(among[pieces.supplier]))
-        judged = _judge(ask, pieces, today)
+        judged = _judge(ask, evidence[ask.criterion], today, among)
         held = _best(judged.claimed, judged.supplier, suppliers)
         proven += _best(judged.proven, judged.supplier, suppliers)
         claimed += held
@@ -229,10 +226,13 @@ class _Judged:
     serial: Ints
 
 
-def _judge(ask: Ask, pieces: Pieces, today: date) -> _Judged:
+def _judge(ask: Ask, pieces: Pieces, today: date, among: Flags | None = None) -> _Judged:
     """Say what each piece is worth for `ask`; what has lapsed is worth nothing."""
     # What leaves the criterion out and has lapsed says nothing any more.
-    pieces = pieces.only(~pieces.leaves_out | pieces.is_valid(today))
+    speaking = ~pieces.leaves_out | pieces.is_valid(today)
+    if among is not None:
+        speaking &= among[pieces.supplier]
+    pieces = pieces.only(np.flatnonzero(speaking))
     speaks = pieces.is_valid(today) & ~pieces.leaves_out
     meets, fails, utility = _answers(ask, pieces)
     meets &= speaks
