@@ -34,7 +34,8 @@ from matchmaking.duplicates.rules import Likeness, PairState, Verdict
 from matchmaking.suppliers import queries as suppliers
 from matchmaking.suppliers.models import Supplier
 
-TRIGRAM_THRESHOLD = 0.45  # of the shorter name's trigrams; what is less alike is never asked about
+TRIGRAM_THRESHOLD = 0.6  # of the shorter name's trigrams; what is less alike is never asked about
+_AT_ONCE = 40  # identities in a SELECT, so that none runs into the time limit
 _LOOKED_AT = 12  # candidates of a name that are compared
 _NAMES_LOCK = 4  # distinguishes these locks from those of others; the number says nothing
 _COLUMNS = (
@@ -93,7 +94,7 @@ async def find_candidates(
 ) -> list[list[Candidate]]:
     """Return, for each identity in order, the stored suppliers to ask about, most likely first.
 
-    One SELECT however many identities: candidates share the economy and a part of a name, the
+    One SELECT for forty identities: candidates share the economy and a part of a name, the
     shape of a name, the website, or a registration number. Suppliers that are held, or were merged
     into another, are not looked at, nor are those of `except_for`.
     """
@@ -103,10 +104,12 @@ async def find_candidates(
         )
     )
     found: list[list[Candidate]] = [[] for _ in identities]
-    for row in await session.execute(_near(identities)):
-        candidate = _compared(identities[row.place], row)
-        if candidate.verdict is not Verdict.NONE and candidate.supplier_id not in except_for:
-            found[row.place].append(candidate)
+    for start in range(0, len(identities), _AT_ONCE):
+        some = identities[start : start + _AT_ONCE]
+        for row in await session.execute(_near(some)):
+            candidate = _compared(some[row.place], row)
+            if candidate.verdict is not Verdict.NONE and candidate.supplier_id not in except_for:
+                found[start + row.place].append(candidate)
     for candidates in found:
         candidates.sort(key=lambda each: (-each.score, each.supplier_id))
     return found
@@ -135,7 +138,6 @@ def _by_trigrams(identities: Sequence[Identity]) -> Select[Any]:
             Supplier.held_at.is_(None),
         )
         .order_by(
-            func.word_similarity(probe.c.wanted, Supplier.name_trace).desc(),
             func.similarity(probe.c.wanted, Supplier.name_trace).desc(),
             Supplier.id,
         )

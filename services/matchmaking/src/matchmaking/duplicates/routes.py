@@ -14,7 +14,7 @@ from vocabulary.fields import EconomyCode
 
 from matchmaking.duplicates import actions, policy, queries
 from matchmaking.duplicates.rules import PairState
-from matchmaking.duplicates.schemas import DecisionIn, MergeIn, MergeOut, PairOut, SplitIn
+from matchmaking.duplicates.schemas import DuplicateDecision, MergeIn, MergeOut, PairOut, SplitIn
 
 router = Router(tags=["duplicates"], prefix="/v1/matchmaking")
 
@@ -46,7 +46,9 @@ async def list_duplicates(
 
 
 @router.post("/duplicates/{pair_id}/decide")
-async def decide_duplicate(pair_id: UUID, body: DecisionIn, actor: CurrentActor, db: Db) -> PairOut:
+async def decide_duplicate(
+    pair_id: UUID, body: DuplicateDecision, actor: CurrentActor, db: Db
+) -> PairOut:
     """Say whether two suppliers are one enterprise; merging them is a step of its own."""
     pair = await actions.decide_pair(db, actor, pair_id, PairState(body.decision), body.reason)
     return PairOut.of(pair)

@@ -20,7 +20,7 @@ SupplierReference = Annotated[
 ]
 
 
-class DecisionIn(In):
+class DuplicateDecision(In):
     """Whether the two suppliers are one enterprise; `confirmed` does not merge them yet."""
 
     decision: Literal[PairState.CONFIRMED, PairState.REJECTED]
