@@ -7,6 +7,7 @@ virtual environment; the caller brings `openapi-fetch`.
 """
 
 import argparse
+import json
 import os
 import re
 import shutil
@@ -14,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 DOCUMENT = ROOT / "openapi" / "gateway.openapi.json"
@@ -37,13 +39,29 @@ def run(*words: str | Path, folder: Path = ROOT) -> None:
         sys.exit(f"{words[0]} failed:\n{said}")
 
 
+def configuration() -> dict[str, Any]:
+    """Name the package, and say that a file is bytes, whatever kind of file."""
+    document = json.loads(DOCUMENT.read_text(encoding="utf-8"))
+    files = {
+        media_type
+        for path in document["paths"].values()
+        for operation in path.values()
+        for answer in [operation.get("requestBody", {}), *operation["responses"].values()]
+        for media_type in answer.get("content", {})
+        if not media_type.endswith("json")
+    }
+    return {
+        "project_name_override": "gscnet-client",
+        "package_name_override": "gscnet_client",
+        "content_type_overrides": dict.fromkeys(sorted(files), "application/octet-stream"),
+    }
+
+
 def generate_python(into: Path) -> None:
     """Write the package `gscnet_client` into a folder."""
     with tempfile.TemporaryDirectory() as scratch:
         config = Path(scratch) / "config.yaml"
-        config.write_text(
-            "project_name_override: gscnet-client\npackage_name_override: gscnet_client\n"
-        )
+        config.write_text(json.dumps(configuration()))
         made = Path(scratch) / "gscnet_client"
         run(
             BIN / "openapi-python-client",

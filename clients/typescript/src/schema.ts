@@ -368,6 +368,586 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/matchmaking/digests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Digests
+         * @description List what you were told, newest first.
+         */
+        get: operations["list_digests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/matchmaking/digests/{digest_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Digest
+         * @description Show something that you were told.
+         */
+        get: operations["get_digest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/matchmaking/documents/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Document
+         * @description Show what is known of a document.
+         */
+        get: operations["get_document"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove Document
+         * @description Forget a document and who might see it.
+         */
+        delete: operations["remove_document"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/matchmaking/documents/{document_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Document
+         * @description Send a document.
+         */
+        get: operations["download_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/matchmaking/documents/{document_id}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Document Grants
+         * @description List whom else you let see a document.
+         */
+        get: operations["list_document_grants"];
+        put?: never;
+        /**
+         * Grant Document
+         * @description Let one account see a document.
+         */
+        post: operations["grant_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/matchmaking/documents/{document_id}/grants/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw Document Grant
+         * @description Let one account see a document no more.
+         */
+        delete: operations["withdraw_document_grant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/matchmaking/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Duplicates
+         * @description List the pairs that you review, newest first; of all states, or of some.
+         */
+        get: operations["list_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/matchmaking/duplicates/{pair_id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Duplicate
+         * @description Say whether two suppliers are one enterprise; merging them is a step of its own.
+         */
+        post: operations["decide_duplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/matchmaking/exports/suppliers.{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Suppliers
+         * @description Write suppliers into a file that an import understands.
+         *
+         *     What you may not see of a profile is empty. A text that a spreadsheet program would take for a
+         *     formula has an apostrophe in front, which an import takes away.
+         */
+        get: operations["export_suppliers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/matchmaking/exposure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report Exposure
+         * @description Report how the suppliers of each economy and size class were shown; thirty days usually.
+         */
+        get: operations["report_exposure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/matchmaking/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Imports
+         * @description List the imports that are your business, newest first.
+         */
+        get: operations["list_imports"];
+        put?: never;
+        /**
+         * Receive List
+         * @description Send a list of suppliers: XLSX, ODS, or text in any usual encoding and separator.
+         *
+         *     Nothing is taken in yet. The answer says what each column was taken for; correct what is wrong
+         *     and start the import.
+         */
+        post: operations["receive_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/matchmaking/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Import
+         * @description Show how a list is read and how far it is taken in.
+         */
+        get: operations["get_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct Import
+         * @description Correct how a list is read: its columns, headings, encoding, separator, sheet, defaults.
+         */
+        patch: operations["correct_import"];
+        trace?: never;
+    };
+    "/v1/matchmaking/imports/{import_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause Import
+         * @description Stop after the rows that are being judged.
+         */
+        post: operations["pause_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/matchmaking/imports/{import_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Import Rows
+         * @description Show what became of each row, with the cell and the reason, in the order of the list.
+         */
+        get: operations["list_import_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/matchmaking/imports/{import_id}/rows/{number}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle Import Row
+         * @description Decide on a row that resembles a supplier: it is that one, or an enterprise of its own.
+         */
+        post: operations["settle_import_row"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/matchmaking/imports/{import_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Import
+         * @description Judge the rows in the background, and take in those that are sound; ask again how far it is.
+         *
+         *     After a dry run it begins anew; after a pause or a failure it goes on.
+         */
+        post: operations["start_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/matchmaking/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Merges
+         * @description List the merges and splits in which a supplier took part, newest first.
+         */
+        get: operations["list_merges"];
+        put?: never;
+        /**
+         * Merge Suppliers
+         * @description Let a supplier become part of another; everything of it goes over, and can come back.
+         */
+        post: operations["merge_suppliers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/matchmaking/merges/{merge_id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split Suppliers
+         * @description Undo a merge: each of the two has again what was its own.
+         */
+        post: operations["split_suppliers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/matchmaking/ownership-claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Ownership Claims
+         * @description List your own requests, and those that are yours to decide, newest first.
+         */
+        get: operations["list_ownership_claims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/matchmaking/ownership-claims/{claim_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Ownership Claim
+         * @description Grant or refuse, as the secretariat or the economy's focal point, with the reason.
+         */
+        post: operations["decide_ownership_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/matchmaking/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Requirements
+         * @description Count who could prove each requirement today, and who all of them, by economy.
+         */
+        post: operations["preview_requirements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/matchmaking/receipts/{receipt_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Receipt
+         * @description Show a match list of your need as it was given, with all that it was computed from.
+         */
+        get: operations["get_receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/matchmaking/receipts/{receipt_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Replay Receipt
+         * @description Compute the list again: equal byte for byte, or what differs and why.
+         */
+        get: operations["replay_receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/matchmaking/saved-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Saved Searches
+         * @description List your saved searches, newest first.
+         */
+        get: operations["list_saved_searches"];
+        put?: never;
+        /**
+         * Save Search
+         * @description Save a search; you hear of suppliers that begin to answer it from now on.
+         */
+        post: operations["save_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/matchmaking/saved-searches/{search_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Saved Search
+         * @description Show one of your saved searches.
+         */
+        get: operations["get_saved_search"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove Saved Search
+         * @description Forget a saved search and what it met.
+         */
+        delete: operations["remove_saved_search"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Saved Search
+         * @description Change a saved search; the question is replaced as a whole.
+         */
+        patch: operations["change_saved_search"];
+        trace?: never;
+    };
+    "/v1/matchmaking/saved-searches/{search_id}/hits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Saved Search Hits
+         * @description List what happened to the suppliers of a saved search, newest first.
+         */
+        get: operations["list_saved_search_hits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/matchmaking/verifications/{verification_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Verification
+         * @description Stand up for it no more: the certificate or claim is as strong again as it was before.
+         */
+        post: operations["withdraw_verification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -397,7 +977,7 @@ export interface paths {
         };
         /**
          * List Needs
-         * @description List the needs that are open, and your own drafts, newest first.
+         * @description List the needs that you may see, newest first: public ones, your invitations, your own.
          */
         get: operations["list_needs"];
         put?: never;
@@ -421,11 +1001,139 @@ export interface paths {
         };
         /**
          * Get Need
-         * @description Show a need.
+         * @description Show a need, its life so far and what was amended.
          */
         get: operations["get_need"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Redraft Need
+         * @description Change your draft.
+         */
+        patch: operations["redraft_need"];
+        trace?: never;
+    };
+    "/v1/needs/{need_id}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Amend Need
+         * @description Change your open need; all who see it read what changed and why.
+         */
+        post: operations["amend_need"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/needs/{need_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Need
+         * @description Give your need up.
+         */
+        post: operations["cancel_need"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/needs/{need_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Need
+         * @description Take no more offers for your need, before its last day.
+         */
+        post: operations["close_need"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/needs/{need_id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Need
+         * @description Say how your closed need was decided.
+         */
+        post: operations["decide_need"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/needs/{need_id}/exclusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Exclusions
+         * @description List the suppliers that your need leaves out, each with the first reason.
+         */
+        get: operations["list_exclusions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/needs/{need_id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Invitations
+         * @description List whom you invited to your need, or whether you were invited to somebody else's.
+         */
+        get: operations["list_invitations"];
+        put?: never;
+        /**
+         * Invite Suppliers
+         * @description Invite suppliers to your open need.
+         */
+        post: operations["invite_suppliers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -442,6 +1150,8 @@ export interface paths {
         /**
          * List Matches
          * @description Rank the suppliers for your need, each with what is proven, claimed, unknown and missing.
+         *
+         *     The list, its inputs and its hash are kept; `receipt` says where.
          */
         get: operations["list_matches"];
         put?: never;
@@ -466,6 +1176,70 @@ export interface paths {
          * @description Open a need to offers.
          */
         post: operations["publish_need"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/needs/{need_id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Questions
+         * @description List the answered questions about a need, and those that wait and are yours or for you.
+         */
+        get: operations["list_questions"];
+        put?: never;
+        /**
+         * Ask Question
+         * @description Ask about an open need in the name of a supplier; nobody is told who asked.
+         */
+        post: operations["ask_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/needs/{need_id}/questions/{question_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Question
+         * @description Answer a question about your need, to all who see it.
+         */
+        post: operations["answer_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/needs/{need_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Need Versions
+         * @description List the amendments of a need: what changed, field by field, and why.
+         */
+        get: operations["list_need_versions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -538,6 +1312,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/suppliers/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Suppliers
+         * @description Compare suppliers criterion by criterion: proven, claimed, expired or unknown today.
+         *
+         *     Unknown says that a supplier states nothing: neither no nor zero.
+         */
+        get: operations["compare_suppliers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/suppliers/search": {
         parameters: {
             query?: never;
@@ -548,8 +1344,31 @@ export interface paths {
         /**
          * Search Suppliers
          * @description Search suppliers by what they make, say and prove; each hit says why it is there.
+         *
+         *     The count of a facet ignores the filter of that facet. `proves` and `claims` are different
+         *     questions; both, and `scheme` and `ownership`, are answered by the day of the answer.
          */
         get: operations["search_suppliers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppliers/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest Suppliers
+         * @description Complete what is being typed: names, products, schemes and criteria that begin so.
+         */
+        get: operations["suggest_suppliers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -602,6 +1421,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/suppliers/{supplier_id}/certificates/{certificate_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Certificate
+         * @description Write a certificate anew, as a whole: a verification of what stood on it before ends.
+         */
+        patch: operations["change_certificate"];
+        trace?: never;
+    };
+    "/v1/suppliers/{supplier_id}/certificates/{certificate_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Certificate
+         * @description Make the checks of a certificate now and announce what came out.
+         */
+        post: operations["check_certificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppliers/{supplier_id}/certificates/{certificate_id}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reinstate Certificate
+         * @description Let a suspended certificate count again, as a reviewer.
+         */
+        post: operations["reinstate_certificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppliers/{supplier_id}/certificates/{certificate_id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify Certificate
+         * @description Stand up for one certificate, as the secretariat or the focal point of the economy.
+         */
+        post: operations["verify_certificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppliers/{supplier_id}/certificates/{certificate_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Certificate
+         * @description Say that a certificate was suspended or withdrawn: it counts no more at once.
+         */
+        post: operations["withdraw_certificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/suppliers/{supplier_id}/claims": {
         parameters: {
             query?: never;
@@ -617,6 +1536,322 @@ export interface paths {
          */
         post: operations["add_supplier_claim"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppliers/{supplier_id}/claims/{claim_id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify Claim
+         * @description Stand up for one claim, as the secretariat or the focal point of the economy.
+         */
+        post: operations["verify_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppliers/{supplier_id}/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Connect Supplier
+         * @description Let an account see what you show to connected partners.
+         */
+        post: operations["connect_supplier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppliers/{supplier_id}/connections/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Disconnect Supplier
+         * @description Let an account see no more than others do.
+         */
+        delete: operations["disconnect_supplier"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppliers/{supplier_id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Documents
+         * @description List the documents of a supplier that you may see; to others there are none.
+         */
+        get: operations["list_documents"];
+        put?: never;
+        /**
+         * Add Document
+         * @description Keep a file as evidence; at first only members of the supplier and reviewers see it.
+         */
+        post: operations["add_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppliers/{supplier_id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Evidence
+         * @description Show certificates and claims with today's checks and with who stands up for each.
+         */
+        get: operations["get_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppliers/{supplier_id}/indicators/{criterion}/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * State Supplier Indicator
+         * @description State the value of a criterion for one year; what was stated for it before is replaced.
+         */
+        put: operations["state_supplier_indicator"];
+        post?: never;
+        /**
+         * Withdraw Supplier Indicator
+         * @description Take back what was stated for a year.
+         */
+        delete: operations["withdraw_supplier_indicator"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppliers/{supplier_id}/json-ld": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Supplier Json Ld
+         * @description Show the supplier as schema.org says it, with its products and valid certificates.
+         */
+        get: operations["get_supplier_json_ld"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppliers/{supplier_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Supplier Members
+         * @description List who keeps a profile, for its members.
+         */
+        get: operations["list_supplier_members"];
+        put?: never;
+        /**
+         * Invite Supplier Member
+         * @description Invite an account to keep the profile with you, or give a member another role.
+         */
+        post: operations["invite_supplier_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppliers/{supplier_id}/members/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Supplier Membership
+         * @description Accept an invitation; before that, it gives you no right.
+         */
+        post: operations["accept_supplier_membership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppliers/{supplier_id}/members/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Supplier Member
+         * @description Let a member leave; the last owner stays.
+         */
+        delete: operations["remove_supplier_member"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppliers/{supplier_id}/ownership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Supplier Ownership
+         * @description Ask to keep the profile of your enterprise; say why you speak for it.
+         */
+        post: operations["ask_supplier_ownership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppliers/{supplier_id}/passport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Supplier Passport
+         * @description Show what is proven, claimed and unknown, as everybody may see it, whoever asks.
+         */
+        get: operations["get_supplier_passport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppliers/{supplier_id}/passport/qr": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Supplier Qr Code
+         * @description Show the QR code of the supplier's page as SVG, to print on a tag or a stand.
+         */
+        get: operations["get_supplier_qr_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppliers/{supplier_id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Supplier Photo
+         * @description Show a photo: send its bytes as the body. It is made anew, without place and camera.
+         */
+        post: operations["add_supplier_photo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppliers/{supplier_id}/photos/{photo_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Supplier Photo
+         * @description Show the bytes of a photo; they never change under one id.
+         */
+        get: operations["get_supplier_photo"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove Supplier Photo
+         * @description Show a photo no more.
+         */
+        delete: operations["remove_supplier_photo"];
         options?: never;
         head?: never;
         patch?: never;
@@ -691,6 +1926,29 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AboutOut
+         * @description What the file turned out to be, and how sure that is (0 to 1).
+         */
+        AboutOut: {
+            /** Encoding */
+            encoding: string | null;
+            /** Encoding Confidence */
+            encoding_confidence: number | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "csv" | "xlsx" | "ods";
+            /** Separator */
+            separator: string | null;
+            /** Separator Confidence */
+            separator_confidence: number | null;
+            /** Sheet */
+            sheet: string | null;
+            /** Sheets */
+            sheets: string[];
+        };
+        /**
          * AccountOut
          * @description An account as its holder sees it.
          */
@@ -712,6 +1970,67 @@ export interface components {
             roles: string[];
         };
         /**
+         * Accounts
+         * @description Figures of one year, in one currency. `assets` are without land where the law says so.
+         */
+        Accounts: {
+            /** Assets */
+            assets?: string | null;
+            /** Capital */
+            capital?: string | null;
+            /**
+             * Currency
+             * @example CNY
+             */
+            currency: string;
+            /** Turnover */
+            turnover?: string | null;
+            /** Year */
+            year: number;
+        };
+        /**
+         * AccountsOut
+         * @description Figures of one year, in one currency.
+         */
+        AccountsOut: {
+            /** Assets */
+            assets: string | null;
+            /** Capital */
+            capital: string | null;
+            /** Currency */
+            currency: string;
+            /** Turnover */
+            turnover: string | null;
+            /** Year */
+            year: number;
+        };
+        /**
+         * AgainOut
+         * @description The list computed once more, beside the kept one.
+         */
+        AgainOut: {
+            /** Causes */
+            causes: string[];
+            /**
+             * Differences
+             * @description the first fifty
+             */
+            differences: components["schemas"]["DifferenceOut"][];
+            /** Is Equal */
+            is_equal: boolean;
+        };
+        /**
+         * AmendmentIn
+         * @description What an open need shall say from now on, and why.
+         */
+        AmendmentIn: {
+            changes?: components["schemas"]["NeedPatch"] | null;
+            /** Closes On */
+            closes_on?: string | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * Annotation
          * @description A remark on a field, where the source contradicts itself or others; never a correction.
          */
@@ -722,6 +2041,14 @@ export interface components {
             note: string;
             /** Source */
             source?: string | null;
+        };
+        /**
+         * AnswerIn
+         * @description What all who see the need shall read.
+         */
+        AnswerIn: {
+            /** Answer */
+            answer: string;
         };
         /**
          * AskOut
@@ -752,6 +2079,12 @@ export interface components {
          */
         AssessorLevel: "Self" | "Commercial" | "Buyer" | "Membership" | "Unspecified" | "3rdParty";
         /**
+         * Audience
+         * @description Who may see a field, from everybody to none but those who keep the profile.
+         * @enum {string}
+         */
+        Audience: "public" | "signed_in" | "connected" | "nobody";
+        /**
          * Barrier
          * @description The 5M: Man, Money, Material, Machine, Method.
          *
@@ -759,6 +2092,43 @@ export interface components {
          * @enum {string}
          */
         Barrier: "man" | "money" | "material" | "machine" | "method";
+        /**
+         * Budget
+         * @description What may be spent. A hidden one is read by the owner alone, and announced to nobody.
+         */
+        Budget: {
+            /** Amount */
+            amount: string;
+            /**
+             * Currency
+             * @example CNY
+             */
+            currency: string;
+            /**
+             * Hidden
+             * @default true
+             */
+            hidden?: boolean;
+        };
+        /**
+         * CandidateOut
+         * @description A supplier that the row resembles.
+         */
+        CandidateOut: {
+            /** Name */
+            name: string;
+            /** Public Id */
+            public_id: string;
+            /** Reasons */
+            reasons: components["schemas"]["SignOut"][];
+            /** Score */
+            score: number;
+            /**
+             * Supplier Id
+             * Format: uuid
+             */
+            supplier_id: string;
+        };
         /**
          * Capacity
          * @description How much can be made: `value` of `unit` each `per`.
@@ -822,7 +2192,7 @@ export interface components {
             solution?: string;
             source?: components["schemas"]["Source"];
             /** Stages */
-            stages?: components["schemas"]["Stage"][];
+            stages?: components["schemas"]["KnowledgeStage"][];
             /** Strategies */
             strategies?: components["schemas"]["Strategy"][];
             /** Summary */
@@ -875,7 +2245,7 @@ export interface components {
              * Stages
              * @default []
              */
-            stages?: components["schemas"]["Stage"][];
+            stages?: components["schemas"]["KnowledgeStage"][];
             /**
              * Strategies
              * @default []
@@ -885,6 +2255,39 @@ export interface components {
             summary: string;
             /** Title */
             title: string;
+        };
+        /**
+         * Cell
+         * @description What one supplier says about one criterion, by its strongest evidence that counts today.
+         *
+         *     `lowest` and `highest` bound what is stated; a criterion of yes or no has 1 or 0 for both.
+         */
+        Cell: {
+            /** Highest */
+            highest?: string | null;
+            /** Lowest */
+            lowest?: string | null;
+            /**
+             * Source
+             * @description the claim's statement, or the scheme's name
+             */
+            source?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+            /**
+             * Source Kind
+             * @description claim or certificate
+             */
+            source_kind?: string | null;
+            state: components["schemas"]["ComparedState"];
+            strength?: components["schemas"]["Strength"] | null;
+            /**
+             * Supplier Id
+             * Format: uuid
+             */
+            supplier_id: string;
+            /** Valid Until */
+            valid_until?: string | null;
         };
         /**
          * CenterBrief
@@ -952,8 +2355,17 @@ export interface components {
         CertificateIn: {
             /** Holder */
             holder?: string | null;
+            /** Issuer */
+            issuer?: string | null;
+            /** @default scope */
+            kind?: components["schemas"]["CertificateKind"];
             /** Number */
             number?: string | null;
+            /**
+             * Products
+             * @default []
+             */
+            products?: string[];
             /**
              * Scheme
              * @example gots
@@ -965,10 +2377,21 @@ export interface components {
             valid_until?: string | null;
         };
         /**
+         * CertificateKind
+         * @description What a certificate speaks for: what an enterprise may make, or one delivery of it.
+         * @enum {string}
+         */
+        CertificateKind: "scope" | "transaction";
+        /**
          * CertificateOut
          * @description A certificate that the supplier shows; `is_valid` is about today.
+         *
+         *     `written_until` stands on it, `valid_until` is the last day on which it counts. The levels are
+         *     what a genuine certificate of its scheme amounts to (UNTP).
          */
         CertificateOut: {
+            assessment_level: components["schemas"]["AssessmentLevel"];
+            assessor_level: components["schemas"]["AssessorLevel"];
             /** Holder */
             holder: string | null;
             /**
@@ -978,18 +2401,82 @@ export interface components {
             id: string;
             /** Is Valid */
             is_valid: boolean;
+            /** Issuer */
+            issuer: string | null;
+            kind: components["schemas"]["CertificateKind"];
             /** Number */
             number: string | null;
+            /** Products */
+            products: string[];
             /** Scheme */
             scheme: string;
             /** Scheme Label */
             scheme_label: string;
+            state: components["schemas"]["CertificateState"];
+            /** State Reason */
+            state_reason: string | null;
+            /** State Since */
+            state_since: string | null;
             strength: components["schemas"]["Strength"];
             /** Valid From */
             valid_from: string | null;
             /** Valid Until */
             valid_until: string | null;
+            /** Written Until */
+            written_until: string | null;
         };
+        /**
+         * CertificateState
+         * @description Whether its issuer, or a reviewer, has taken a certificate back.
+         * @enum {string}
+         */
+        CertificateState: "shown" | "suspended" | "withdrawn";
+        /**
+         * Change
+         * @description One field that says something else than before.
+         *
+         *     `field` is a JSON Pointer into the need; criteria stand there by their codes, not by places.
+         *     An absent value is null.
+         */
+        Change: {
+            /** After */
+            after?: unknown;
+            /** Before */
+            before?: unknown;
+            /** Field */
+            field: string;
+        };
+        /**
+         * CheckOut
+         * @description What a check says, and why. Unknown is no fault, and no proof.
+         */
+        CheckOut: {
+            /** Code */
+            code: string;
+            outcome: components["schemas"]["Outcome"];
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * CheckedCertificate
+         * @description A certificate, what the checks say of it today, and who stands up for it.
+         */
+        CheckedCertificate: {
+            certificate: components["schemas"]["CertificateOut"];
+            /** Checks */
+            checks: components["schemas"]["CheckOut"][];
+            /** @description That of the check which matters most. */
+            outcome: components["schemas"]["Outcome"];
+            /** Past Verifications */
+            past_verifications: components["schemas"]["VerificationOut"][];
+            verification: components["schemas"]["VerificationOut"] | null;
+        };
+        /**
+         * Checks
+         * @description What is checked of a number.
+         * @enum {string}
+         */
+        Checks: "digits" | "parts" | "shape";
         /**
          * Claim
          * @description One statement. `value` and `baseline` are in `unit`; for money, `unit` is the currency.
@@ -1085,11 +2572,207 @@ export interface components {
             strength: components["schemas"]["Strength"];
         };
         /**
+         * Closing
+         * @description Why no more offers are taken.
+         */
+        Closing: {
+            /** Why */
+            why?: string | null;
+        };
+        /**
+         * ColumnOut
+         * @description What a column was taken for, how sure that is (0 to 1), why, and its first values.
+         */
+        ColumnOut: {
+            /** Confidence */
+            confidence: number;
+            field: components["schemas"]["Field"] | null;
+            /** Header */
+            header: string;
+            /** Letter */
+            letter: string;
+            /** Reason */
+            reason: string;
+            /** Samples */
+            samples: string[];
+        };
+        /**
          * Comparator
          * @description How exact a value is. `about` is the source's own rounding and is compared as written.
          * @enum {string}
          */
         Comparator: "equal" | "at_least" | "at_most" | "about";
+        /**
+         * Compared
+         * @description A supplier that is compared.
+         */
+        Compared: {
+            /** Certificates */
+            certificates: components["schemas"]["ComparedCertificate"][];
+            /** City */
+            city: string | null;
+            /** Economy */
+            economy: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Products */
+            products: components["schemas"]["ComparedProduct"][];
+            /** Public Id */
+            public_id: string;
+            /** Size Class */
+            size_class: string;
+            /** Url Path */
+            url_path: string;
+        };
+        /**
+         * ComparedCertificate
+         * @description A certificate; `is_valid` is about today.
+         */
+        ComparedCertificate: {
+            /** Is Valid */
+            is_valid: boolean;
+            /** Label */
+            label: string;
+            /** Number */
+            number: string | null;
+            /** Scheme */
+            scheme: string;
+            strength: components["schemas"]["Strength"];
+            /** Valid Until */
+            valid_until: string | null;
+        };
+        /**
+         * ComparedProduct
+         * @description Something that a supplier makes; its capacity is shown where everybody may see it.
+         */
+        ComparedProduct: {
+            /** Capacity */
+            capacity: string | null;
+            /** Hs Chapter */
+            hs_chapter: string | null;
+            /** Hs Code */
+            hs_code: string | null;
+            /** Lead Time Days */
+            lead_time_days: number | null;
+            /** Materials */
+            materials: string[];
+            /** Name */
+            name: string;
+        };
+        /**
+         * ComparedState
+         * @description What a supplier has to say about a criterion today.
+         * @enum {string}
+         */
+        ComparedState: "proven" | "claimed" | "expired" | "unknown";
+        /**
+         * Comparison
+         * @description Two to five suppliers; the rows are the criteria that at least one of them speaks for.
+         */
+        Comparison: {
+            /** Criteria */
+            criteria: components["schemas"]["Row"][];
+            /** Suppliers */
+            suppliers: components["schemas"]["Compared"][];
+        };
+        /**
+         * ConnectionIn
+         * @description Whom the enterprise trusts with what it shows to connected partners.
+         */
+        ConnectionIn: {
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+        };
+        /**
+         * ConnectionOut
+         * @description An account that the enterprise trusts.
+         */
+        ConnectionOut: {
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /**
+             * Connected At
+             * Format: date-time
+             */
+            connected_at: string;
+        };
+        /**
+         * Contact
+         * @description Whom to write to.
+         */
+        Contact: {
+            /** Email */
+            email?: string | null;
+            /** Person */
+            person?: string | null;
+            /** Phone */
+            phone?: string | null;
+        };
+        /**
+         * ContactOut
+         * @description Whom to write to; a part that is hidden is null and named in `hidden_fields`.
+         */
+        ContactOut: {
+            /** Email */
+            email: string | null;
+            /** Person */
+            person: string | null;
+            /** Phone */
+            phone: string | null;
+        };
+        /**
+         * CountsOut
+         * @description How many rows have which verdict.
+         */
+        CountsOut: {
+            /** Accepted */
+            accepted: number;
+            /** Accepted With Warnings */
+            accepted_with_warnings: number;
+            /** Duplicate Asked */
+            duplicate_asked: number;
+            /** Duplicate Linked */
+            duplicate_linked: number;
+            /** Rejected */
+            rejected: number;
+        };
+        /**
+         * CriterionEvidence
+         * @description How strongly a supplier speaks today for a criterion that was asked for.
+         */
+        CriterionEvidence: {
+            /** Criterion */
+            criterion: string;
+            /** Label */
+            label: string;
+            strength: components["schemas"]["Strength"];
+            /**
+             * Valid Until
+             * @description of the strongest evidence; null has no end
+             */
+            valid_until: string | null;
+        };
+        /**
+         * CriterionShown
+         * @description A criterion that is proven more strongly.
+         */
+        CriterionShown: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: string;
+        };
         /**
          * DecisionOut
          * @description One line of the decision trail.
@@ -1111,6 +2794,178 @@ export interface components {
             kind: "nomination" | "endorsement" | "opening";
             /** Note */
             note: string | null;
+        };
+        /**
+         * DecisiveEvidence
+         * @description The claim or certificate on which a finding rests.
+         */
+        DecisiveEvidence: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "claim" | "certificate";
+            /** Scheme */
+            scheme: string | null;
+            strength: components["schemas"]["Strength"];
+            /** Valid Until */
+            valid_until: string | null;
+        };
+        /**
+         * DefaultsIn
+         * @description What holds for rows that do not say otherwise.
+         */
+        DefaultsIn: {
+            /** Economy */
+            economy?: string | null;
+            /**
+             * Language
+             * @description BCP 47 language tag.
+             * @default en
+             * @example en
+             * @example zh-Hant
+             */
+            language?: string;
+            /**
+             * Sectors
+             * @default []
+             */
+            sectors?: string[];
+            /**
+             * Source
+             * @description The document that the list is or comes from.
+             */
+            source?: string | null;
+            /** Source Url */
+            source_url?: string | null;
+        };
+        /**
+         * DefaultsOut
+         * @description What holds for rows that do not say otherwise.
+         */
+        DefaultsOut: {
+            /** Economy */
+            economy?: string | null;
+            /**
+             * Language
+             * @default en
+             */
+            language?: string;
+            /**
+             * Sectors
+             * @default []
+             */
+            sectors?: string[];
+            /** Source */
+            source: string;
+            /** Source Url */
+            source_url?: string | null;
+        };
+        /**
+         * DefinitionOut
+         * @description The definition of an economy by which a size class was computed.
+         */
+        DefinitionOut: {
+            /** Code */
+            code: string;
+            /** Note */
+            note: string | null;
+            /**
+             * Recheck
+             * @description known from a secondary account; not compared yet
+             */
+            recheck: boolean;
+            /** Source */
+            source: string;
+            /** Title */
+            title: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+        };
+        /**
+         * DifferenceOut
+         * @description One place at which the two answers differ.
+         */
+        DifferenceOut: {
+            /** Kept */
+            kept: unknown;
+            /** Now */
+            now: unknown;
+            /**
+             * Pointer
+             * @description JSON Pointer
+             */
+            pointer: string;
+        };
+        /**
+         * DigestOut
+         * @description What somebody was told at one time.
+         */
+        DigestOut: {
+            /** Delivered At */
+            delivered_at: string | null;
+            frequency: components["schemas"]["Frequency"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Language */
+            language: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Searches */
+            searches: components["schemas"]["SearchToldOut"][];
+        };
+        /**
+         * Direction
+         * @description Which way is better. A neutral criterion describes scale and is never scored.
+         * @enum {string}
+         */
+        Direction: "higher_is_better" | "lower_is_better" | "true_is_better" | "neutral";
+        /**
+         * DocumentOut
+         * @description A file that stands behind a supplier, or behind one of its certificates or claims.
+         */
+        DocumentOut: {
+            /** Certificate Id */
+            certificate_id: string | null;
+            /** Claim Id */
+            claim_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Media Type */
+            media_type: string;
+            /** Name */
+            name: string;
+            /** Sha256 */
+            sha256: string;
+            /** Size Bytes */
+            size_bytes: number;
+            /**
+             * Supplier Id
+             * Format: uuid
+             */
+            supplier_id: string;
         };
         /**
          * Draft
@@ -1156,6 +3011,27 @@ export interface components {
             text: string;
             /** Title */
             title: string;
+        };
+        /**
+         * DuplicateDecision
+         * @description Whether the two suppliers are one enterprise; `confirmed` does not merge them yet.
+         */
+        DuplicateDecision: {
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "confirmed" | "rejected";
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * Ending
+         * @description Why it ends so; everybody who sees the need reads it.
+         */
+        Ending: {
+            /** Why */
+            why: string;
         };
         /**
          * Endorsement
@@ -1223,27 +3099,6 @@ export interface components {
          */
         EvidenceKind: "document" | "certificate" | "url" | "report";
         /**
-         * EvidenceOut
-         * @description The claim or certificate on which a finding rests.
-         */
-        EvidenceOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "claim" | "certificate";
-            /** Scheme */
-            scheme: string | null;
-            strength: components["schemas"]["Strength"];
-            /** Valid Until */
-            valid_until: string | null;
-        };
-        /**
          * EvidenceStrength
          * @description How many criteria the supplier speaks for today, by its strongest evidence for each.
          */
@@ -1270,6 +3125,37 @@ export interface components {
             reason: string;
         };
         /**
+         * ExcludedSupplier
+         * @description A supplier that is not listed, and the first reason.
+         */
+        ExcludedSupplier: {
+            /** Code */
+            code: string;
+            /** Reason */
+            reason: string;
+            supplier: components["schemas"]["MatchedSupplier"];
+        };
+        /**
+         * ExposureOut
+         * @description Who was shown on first pages of matches, as shares beside the shares of who there is.
+         */
+        ExposureOut: {
+            /** Shares */
+            shares: components["schemas"]["ShareOut"][];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Times Shown */
+            times_shown: number;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
          * FacetValue
          * @description A code, its name, and how many hits choosing it would leave.
          */
@@ -1281,11 +3167,126 @@ export interface components {
             /** Value */
             value: string;
         };
+        /**
+         * Field
+         * @description What a column can hold; the names are also the headings of an export.
+         * @enum {string}
+         */
+        Field: "public_id" | "name" | "names_local" | "economy" | "address" | "city" | "latitude" | "longitude" | "size_class" | "sectors" | "summary" | "language" | "website" | "products" | "source";
         /** FieldError */
         FieldError: {
             detail: string;
             /** @description JSON pointer into the body, or the name of a parameter. */
             pointer: string;
+        };
+        /**
+         * FindingIn
+         * @description How you looked, what you saw, and where others can see it.
+         */
+        FindingIn: {
+            method: components["schemas"]["Method"];
+            /** Note */
+            note: string;
+            /**
+             * Reference
+             * @description The entry in the register.
+             */
+            reference?: string | null;
+        };
+        /**
+         * FindingOut
+         * @description What is wrong with a cell, or worth a look: its place, its value as written, the reason.
+         */
+        FindingOut: {
+            /** Cell */
+            cell: string;
+            /** Field */
+            field: string;
+            /** Reason */
+            reason: string;
+            severity: components["schemas"]["Severity"];
+            /** Value */
+            value: string;
+        };
+        /**
+         * Frequency
+         * @description How often somebody wants to hear of a saved search.
+         * @enum {string}
+         */
+        Frequency: "at_once" | "daily" | "weekly";
+        /**
+         * GatewayReason
+         * @description Why it was found: HTML in which only <mark> is not escaped.
+         */
+        GatewayReason: {
+            /** Field */
+            field: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * GrantIn
+         * @description Whom you let see a document.
+         */
+        GrantIn: {
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+        };
+        /**
+         * GrantOut
+         * @description An account that the owner lets see a document.
+         */
+        GrantOut: {
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /**
+             * Granted At
+             * Format: date-time
+             */
+            granted_at: string;
+        };
+        /**
+         * Guarded
+         * @description What of a profile its keepers may show to some and not to others.
+         *
+         *     `address` is the street with the exact place, `turnover` all of the accounts, `capacity` that
+         *     of every product.
+         * @enum {string}
+         */
+        Guarded: "contact_person" | "contact_email" | "contact_phone" | "address" | "registrations" | "employees" | "turnover" | "indicators" | "capacity";
+        /**
+         * HitOut
+         * @description A supplier that began to answer a search, proves more for it, or answers it no more.
+         */
+        HitOut: {
+            /**
+             * Criteria
+             * @description those that it proves more of
+             */
+            criteria: components["schemas"]["CriterionShown"][];
+            /**
+             * Happened At
+             * Format: date-time
+             */
+            happened_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            section: components["schemas"]["Section"];
+            supplier: components["schemas"]["SupplierShown"];
+            /**
+             * Told At
+             * @description when a digest took it up; null before
+             */
+            told_at: string | null;
         };
         /**
          * HsReference
@@ -1302,6 +3303,164 @@ export interface components {
              * @enum {integer}
              */
             vintage: 2012 | 2017 | 2022;
+        };
+        /**
+         * ImportOut
+         * @description A list that was sent. `progress` runs from 0 to 1; `missing` must have a column to start.
+         */
+        ImportOut: {
+            about: components["schemas"]["AboutOut"];
+            /** Columns */
+            columns: components["schemas"]["ColumnOut"][];
+            counts: components["schemas"]["CountsOut"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            defaults: components["schemas"]["DefaultsOut"];
+            /**
+             * Economies
+             * @description Those that may be imported; none means every one.
+             */
+            economies: string[];
+            /** Filename */
+            filename: string;
+            /** Finished At */
+            finished_at: string | null;
+            /** Header Row */
+            header_row: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Dry Run */
+            is_dry_run: boolean;
+            /** Missing */
+            missing: string[];
+            /** Problem */
+            problem: string | null;
+            /** Progress */
+            progress: number;
+            /** Rows Done */
+            rows_done: number;
+            /** Rows Total */
+            rows_total: number;
+            /** Size Bytes */
+            size_bytes: number;
+            /** Started At */
+            started_at: string | null;
+            state: components["schemas"]["ImportState"];
+        };
+        /**
+         * ImportPatch
+         * @description How the list is to be read; what is left out stays as it was guessed.
+         */
+        ImportPatch: {
+            /**
+             * Columns
+             * @description Fields by column letter; null leaves a column out.
+             * @default {}
+             */
+            columns?: {
+                [key: string]: components["schemas"]["Field"] | null;
+            };
+            defaults?: components["schemas"]["DefaultsIn"] | null;
+            /** Encoding */
+            encoding?: string | null;
+            /**
+             * Header Row
+             * @description Number of the row with the headings; 0 when there is none.
+             */
+            header_row?: number | null;
+            /**
+             * Separator
+             * @description One of comma, semicolon, tab and bar.
+             */
+            separator?: string | null;
+            /** Sheet */
+            sheet?: string | null;
+        };
+        /**
+         * ImportRowOut
+         * @description What became of a row; `number` is the one that a spreadsheet program shows.
+         */
+        ImportRowOut: {
+            /** Candidates */
+            candidates: components["schemas"]["CandidateOut"][];
+            /** Economy */
+            economy: string | null;
+            /** Findings */
+            findings: components["schemas"]["FindingOut"][];
+            /** Name */
+            name: string;
+            /** Number */
+            number: number;
+            /** Settled By */
+            settled_by: string | null;
+            /** Settled Reason */
+            settled_reason: string | null;
+            /** Supplier Id */
+            supplier_id: string | null;
+            verdict: components["schemas"]["Verdict"];
+        };
+        /**
+         * ImportState
+         * @description Where an import stands.
+         * @enum {string}
+         */
+        ImportState: "guessed" | "running" | "paused" | "done" | "failed";
+        /**
+         * IndicatorIn
+         * @description What an enterprise states for one criterion and one year; `unit` as for a claim.
+         */
+        IndicatorIn: {
+            /** @default Unspecified */
+            assessment_level?: components["schemas"]["AssessmentLevel"];
+            /** @default Self */
+            assessor_level?: components["schemas"]["AssessorLevel"];
+            /** @default equal */
+            comparator?: components["schemas"]["Comparator"];
+            /**
+             * Evidence
+             * @default []
+             */
+            evidence?: components["schemas"]["Evidence"][];
+            /** Statement */
+            statement: string;
+            /** @default enterprise */
+            subject_type?: components["schemas"]["SubjectType"];
+            /** Unit */
+            unit?: string | null;
+            /** Value */
+            value: string;
+        };
+        /**
+         * IndicatorOut
+         * @description A value as it was stated, and in the unit in which the criterion is compared.
+         */
+        IndicatorOut: {
+            /** Comparable Unit */
+            comparable_unit: string | null;
+            /** Comparable Value */
+            comparable_value: string | null;
+            comparator: components["schemas"]["Comparator"];
+            /** Criterion */
+            criterion: string;
+            /** Criterion Label */
+            criterion_label: string;
+            /** Evidence */
+            evidence: components["schemas"]["Evidence"][];
+            /** Statement */
+            statement: string;
+            strength: components["schemas"]["Strength"];
+            /** Unit */
+            unit: string | null;
+            /** Value */
+            value: string;
+            /** Year */
+            year: number;
         };
         /**
          * InitiativeChange
@@ -1435,6 +3594,45 @@ export interface components {
             version: number;
         };
         /**
+         * InvitationList
+         * @description To the owner of a need all whom it invited, to everybody else themselves alone.
+         */
+        InvitationList: {
+            /** Items */
+            items: components["schemas"]["InvitationOut"][];
+        };
+        /**
+         * InvitationOut
+         * @description A supplier that was invited.
+         */
+        InvitationOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Invited At
+             * Format: date-time
+             */
+            invited_at: string;
+            /**
+             * Supplier Id
+             * Format: uuid
+             */
+            supplier_id: string;
+            /** Supplier Name */
+            supplier_name: string;
+        };
+        /**
+         * InvitationsIn
+         * @description Suppliers that shall look at a need.
+         */
+        InvitationsIn: {
+            /** Supplier Ids */
+            supplier_ids: string[];
+        };
+        /**
          * IssuedKey
          * @description A new key, with its secret.
          */
@@ -1470,6 +3668,28 @@ export interface components {
             public_id: string;
             /** Revoked At */
             revoked_at: string | null;
+        };
+        /**
+         * ItemOut
+         * @description A line of a digest.
+         */
+        ItemOut: {
+            /** Criteria */
+            criteria: components["schemas"]["CriterionShown"][];
+            supplier: components["schemas"]["SupplierShown"];
+        };
+        /**
+         * Keepers
+         * @description Who keeps a profile, and whom it is connected with.
+         */
+        Keepers: {
+            /**
+             * Connections
+             * @description accounts that see more of the profile
+             */
+            connections: components["schemas"]["ConnectionOut"][];
+            /** Members */
+            members: components["schemas"]["MemberOut"][];
         };
         /**
          * KeyOut
@@ -1559,7 +3779,7 @@ export interface components {
             solution: string;
             source: components["schemas"]["Source"];
             /** Stages */
-            stages: components["schemas"]["Stage"][];
+            stages: components["schemas"]["KnowledgeStage"][];
             /**
              * Status
              * @enum {string}
@@ -1574,6 +3794,86 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * KnowledgeReason
+         * @description Why it was found: HTML in which only <mark> is not escaped.
+         */
+        KnowledgeReason: {
+            /** Field */
+            field: string;
+            /**
+             * Taken For
+             * @description the word that it was taken for
+             */
+            taken_for?: string | null;
+            /** Text */
+            text: string;
+            /**
+             * Typed
+             * @description a word that nothing holds as it was typed
+             */
+            typed?: string | null;
+        };
+        /**
+         * KnowledgeSearchHit
+         * @description What every hit has; services add fields of their own.
+         */
+        KnowledgeSearchHit: {
+            /** Economy */
+            economy?: string | null;
+            /**
+             * Found By
+             * @description by its words, by its meaning, or by both
+             */
+            found_by: components["schemas"]["Leg"][];
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Reasons */
+            reasons: components["schemas"]["KnowledgeReason"][];
+            /**
+             * Score
+             * @description compares the hits of this answer only
+             */
+            score: number;
+            /**
+             * Snippet
+             * @description HTML in which only <mark> is not escaped
+             */
+            snippet: string;
+            /** Title */
+            title: string;
+            /** Url Path */
+            url_path: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * KnowledgeSearchPage
+         * @description The common answer of every search.
+         */
+        KnowledgeSearchPage: {
+            /** Facets */
+            facets: {
+                [key: string]: components["schemas"]["FacetValue"][];
+            };
+            /** Hits */
+            hits: components["schemas"]["KnowledgeSearchHit"][];
+            /** Took Ms */
+            took_ms: number;
+            /** Total */
+            total: number;
+        };
+        /**
+         * KnowledgeStage
+         * @description Parts of the supply chain.
+         *
+         *     Source: 2014/SOM3/045anx07, Background ("purchasing, manufacturing, packaging, distributing,
+         *     consuming and recycling").
+         * @enum {string}
+         */
+        KnowledgeStage: "purchasing" | "manufacturing" | "packaging" | "distributing" | "consuming" | "recycling";
         /**
          * KnowledgeStanding
          * @description How far an initiative has come; unknown is an answer and not the absence of one.
@@ -1609,6 +3909,8 @@ export interface components {
         /**
          * MatchListOut
          * @description The suppliers that could meet a need: by what is proven, then by what is claimed.
+         *
+         *     The stages are `evaluated`, `excluded`, `retrieved`, `matches`.
          */
         MatchListOut: {
             /** Evaluated */
@@ -1618,6 +3920,8 @@ export interface components {
             /** Matches */
             matches: components["schemas"]["MatchOut"][];
             need: components["schemas"]["NeedOut"];
+            receipt: components["schemas"]["ReceiptRef"];
+            retrieved: components["schemas"]["Retrieved"];
             /** Rules Version */
             rules_version: number;
         };
@@ -1628,10 +3932,22 @@ export interface components {
         MatchOut: {
             /** Criteria */
             criteria: components["schemas"]["RequirementFinding"][];
+            /**
+             * Lines
+             * @description positions of the lines that it could deliver
+             */
+            lines: number[];
+            /**
+             * Margin Percent
+             * @description by how much its points count for more in the order, and there alone
+             */
+            margin_percent: number;
             /** Preferences */
             preferences: components["schemas"]["PreferenceFinding"][];
             /** Reasons */
             reasons: string[];
+            /** Schemes */
+            schemes: components["schemas"]["SchemeShown"][];
             score: components["schemas"]["ScoreOut"];
             supplier: components["schemas"]["MatchedSupplier"];
         };
@@ -1681,6 +3997,32 @@ export interface components {
             readonly url_path: string;
         };
         /**
+         * MatchmakingReason
+         * @description Why it was found: HTML in which only <mark> is not escaped.
+         */
+        MatchmakingReason: {
+            /** Field */
+            field: string;
+            /**
+             * Taken For
+             * @description the word that it was taken for
+             */
+            taken_for?: string | null;
+            /** Text */
+            text: string;
+            /**
+             * Typed
+             * @description a word that nothing holds as it was typed
+             */
+            typed?: string | null;
+        };
+        /**
+         * MatchmakingStage
+         * @description When in a purchase a requirement counts.
+         * @enum {string}
+         */
+        MatchmakingStage: "specification" | "selection" | "award" | "contract";
+        /**
          * MatchmakingStanding
          * @description How a supplier stands to one criterion; the strongest piece of evidence decides.
          *
@@ -1691,18 +4033,219 @@ export interface components {
          */
         MatchmakingStanding: "unknown" | "missing" | "not_met" | "claimed" | "proven";
         /**
+         * MaterialOut
+         * @description A material by the main names of UNECE Recommendation 46.
+         */
+        MaterialOut: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * MemberIn
+         * @description Whom to invite, or whose role to change.
+         */
+        MemberIn: {
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            role: components["schemas"]["Role"];
+        };
+        /**
+         * MemberOut
+         * @description An account that keeps the profile, or is invited to while `accepted_at` is null.
+         */
+        MemberOut: {
+            /** Accepted At */
+            accepted_at: string | null;
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /**
+             * Invited At
+             * Format: date-time
+             */
+            invited_at: string;
+            role: components["schemas"]["Role"];
+        };
+        /**
+         * MergeIn
+         * @description Two suppliers that are one enterprise: `absorb` becomes part of `keep`.
+         */
+        MergeIn: {
+            /**
+             * Absorb
+             * @description UUID or public id of a supplier.
+             */
+            absorb: string;
+            /**
+             * Keep
+             * @description UUID or public id of a supplier.
+             */
+            keep: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * MergeOut
+         * @description A merge, and the split that undid it, if one did.
+         */
+        MergeOut: {
+            absorbed: components["schemas"]["MergedSupplier"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kept: components["schemas"]["MergedSupplier"];
+            /**
+             * Merged At
+             * Format: date-time
+             */
+            merged_at: string;
+            /**
+             * Merged By
+             * Format: uuid
+             */
+            merged_by: string;
+            /**
+             * Moved
+             * @description how many rows went over, by table
+             */
+            moved: {
+                [key: string]: number;
+            };
+            /** Names Added */
+            names_added: string[];
+            /** Reason */
+            reason: string;
+            /** Split At */
+            split_at: string | null;
+            /** Split By */
+            split_by: string | null;
+            /** Split Reason */
+            split_reason: string | null;
+        };
+        /**
+         * MergedSupplier
+         * @description A supplier that became part of another one; its identifiers still lead there.
+         */
+        MergedSupplier: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Public Id */
+            public_id: string;
+        };
+        /**
+         * Method
+         * @description How a reviewer convinced themselves.
+         * @enum {string}
+         */
+        Method: "register" | "document" | "site_visit" | "issuer";
+        /**
+         * MinimumOrder
+         * @description An amount with its unit.
+         */
+        MinimumOrder: {
+            /**
+             * Unit
+             * @example t/month
+             */
+            unit: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * NeedDetail
+         * @description A need with its life so far.
+         */
+        NeedDetail: {
+            budget: components["schemas"]["Budget"] | null;
+            /** Buyer Name */
+            buyer_name: string;
+            /** Closes On */
+            closes_on: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Description */
+            description: string;
+            /** History */
+            history: components["schemas"]["StepOut"][];
+            hs: components["schemas"]["HsReference"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Yours */
+            is_yours: boolean;
+            /** Lines */
+            lines: components["schemas"]["NeedLine"][];
+            /** Needed By */
+            needed_by: string | null;
+            /** No Green Requirement */
+            no_green_requirement: boolean;
+            place: components["schemas"]["Place"];
+            preference_margin: components["schemas"]["PreferenceMargin"] | null;
+            /** Preferences */
+            preferences: components["schemas"]["Preference"][];
+            /** Published At */
+            published_at: string | null;
+            quantity: components["schemas"]["Quantity"] | null;
+            /** Required Criteria */
+            required_criteria: components["schemas"]["Requirement"][];
+            /** Required Schemes */
+            required_schemes: string[];
+            reserved_for: components["schemas"]["ReservedFor"];
+            status: components["schemas"]["Status"];
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+            /** Versions */
+            versions: components["schemas"]["VersionOut"][];
+            visibility: components["schemas"]["Visibility"];
+        };
+        /**
          * NeedIn
          * @description What a buyer looks for, and by which criteria an offer is measured.
+         *
+         *     `hs` and `quantity` are short for one line that is called as the need is.
          */
         NeedIn: {
+            budget?: components["schemas"]["Budget"] | null;
             /** Buyer Name */
             buyer_name: string;
             /** Description */
             description: string;
             hs?: components["schemas"]["HsReference"] | null;
+            /**
+             * Lines
+             * @default []
+             */
+            lines?: components["schemas"]["NeedLine"][];
             /** Needed By */
             needed_by?: string | null;
+            /**
+             * No Green Requirement
+             * @default false
+             */
+            no_green_requirement?: boolean;
             place: components["schemas"]["Place"];
+            preference_margin?: components["schemas"]["PreferenceMargin"] | null;
             /**
              * Preferences
              * @default []
@@ -1719,14 +4262,42 @@ export interface components {
              * @default []
              */
             required_schemes?: string[];
+            /** @default none */
+            reserved_for?: components["schemas"]["ReservedFor"];
             /** Title */
             title: string;
+            /** @default public */
+            visibility?: components["schemas"]["Visibility"];
+        };
+        /**
+         * NeedLine
+         * @description One thing that is needed, in words and, where there is one, by its HS code.
+         *
+         *     `place` and `needed_by` are its own; without them those of the need hold. `position` follows
+         *     from the order of the lines, whatever is sent.
+         */
+        NeedLine: {
+            hs?: components["schemas"]["HsReference"] | null;
+            /** Needed By */
+            needed_by?: string | null;
+            place?: components["schemas"]["Place"] | null;
+            /**
+             * Position
+             * @default 0
+             */
+            position?: number;
+            quantity?: components["schemas"]["Quantity"] | null;
+            /** Text */
+            text: string;
         };
         /**
          * NeedOut
-         * @description What a buyer looks for.
+         * @description What a buyer looks for; `hs` and `quantity` are those of the first line.
+         *
+         *     `budget` is there if it is not hidden, and for the owner.
          */
         NeedOut: {
+            budget: components["schemas"]["Budget"] | null;
             /** Buyer Name */
             buyer_name: string;
             /** Closes On */
@@ -1744,23 +4315,80 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Lines */
+            lines: components["schemas"]["NeedLine"][];
             /** Needed By */
             needed_by: string | null;
-            place: components["schemas"]["PlaceOut"];
+            /** No Green Requirement */
+            no_green_requirement: boolean;
+            place: components["schemas"]["Place"];
+            preference_margin: components["schemas"]["PreferenceMargin"] | null;
             /** Preferences */
             preferences: components["schemas"]["Preference"][];
             /** Published At */
             published_at: string | null;
-            quantity: components["schemas"]["QuantityOut"] | null;
+            quantity: components["schemas"]["Quantity"] | null;
             /** Required Criteria */
             required_criteria: components["schemas"]["Requirement"][];
             /** Required Schemes */
             required_schemes: string[];
+            reserved_for: components["schemas"]["ReservedFor"];
             status: components["schemas"]["Status"];
             /** Title */
             title: string;
             /** Version */
             version: number;
+            visibility: components["schemas"]["Visibility"];
+        };
+        /**
+         * NeedPatch
+         * @description What a need shall say from now on; fields that are left out stay. Lists are replaced.
+         *
+         *     `hs` and `quantity` change the first line.
+         */
+        NeedPatch: {
+            budget?: components["schemas"]["Budget"] | null;
+            /** Buyer Name */
+            buyer_name?: string;
+            /** Description */
+            description?: string;
+            hs?: components["schemas"]["HsReference"] | null;
+            /**
+             * Lines
+             * @default []
+             */
+            lines?: components["schemas"]["NeedLine"][];
+            /** Needed By */
+            needed_by?: string | null;
+            /**
+             * No Green Requirement
+             * @default false
+             */
+            no_green_requirement?: boolean;
+            place?: components["schemas"]["Place"];
+            preference_margin?: components["schemas"]["PreferenceMargin"] | null;
+            /**
+             * Preferences
+             * @default []
+             */
+            preferences?: components["schemas"]["Preference"][];
+            quantity?: components["schemas"]["Quantity"] | null;
+            /**
+             * Required Criteria
+             * @default []
+             */
+            required_criteria?: components["schemas"]["Requirement"][];
+            /**
+             * Required Schemes
+             * @default []
+             */
+            required_schemes?: string[];
+            /** @default none */
+            reserved_for?: components["schemas"]["ReservedFor"];
+            /** Title */
+            title?: string;
+            /** @default public */
+            visibility?: components["schemas"]["Visibility"];
         };
         /**
          * NetworkHit
@@ -1777,7 +4405,7 @@ export interface components {
              * Reasons
              * @default []
              */
-            reasons?: components["schemas"]["Reason"][];
+            reasons?: components["schemas"]["GatewayReason"][];
             /**
              * Score
              * @description By reciprocal rank; compares the hits of this answer only.
@@ -1829,6 +4457,48 @@ export interface components {
             account_id: string;
         };
         /**
+         * NewProductIn
+         * @description A product that is registered with its proofs, named by their positions in the same body.
+         */
+        NewProductIn: {
+            capacity?: components["schemas"]["Capacity"] | null;
+            /**
+             * Certificates
+             * @default []
+             */
+            certificates?: string[];
+            /**
+             * Certificates At
+             * @default []
+             */
+            certificates_at?: number[];
+            /**
+             * Claims
+             * @default []
+             */
+            claims?: string[];
+            /**
+             * Claims At
+             * @default []
+             */
+            claims_at?: number[];
+            /** Description */
+            description?: string | null;
+            hs?: components["schemas"]["HsReference"] | null;
+            /** Id */
+            id?: string | null;
+            /** Lead Time Days */
+            lead_time_days?: number | null;
+            /**
+             * Materials
+             * @default []
+             */
+            materials?: string[];
+            minimum_order?: components["schemas"]["MinimumOrder"] | null;
+            /** Name */
+            name: string;
+        };
+        /**
          * Nomination
          * @description What an economy says of the center that it proposes.
          */
@@ -1867,6 +4537,36 @@ export interface components {
             website?: string | null;
         };
         /**
+         * Offer
+         * @description Something that may be meant. A scheme or a criterion is a filter, the rest a question.
+         */
+        Offer: {
+            /** Economy */
+            economy?: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "supplier" | "product" | "scheme" | "criterion";
+            /**
+             * Marked
+             * @description HTML in which only <mark> is not escaped
+             */
+            marked: string;
+            /** Text */
+            text: string;
+            /**
+             * Url Path
+             * @description of the supplier, when it is one
+             */
+            url_path?: string | null;
+            /**
+             * Value
+             * @description what to search for, or the code to filter by
+             */
+            value: string;
+        };
+        /**
          * Opening
          * @description The beginning of a center's work.
          */
@@ -1885,6 +4585,85 @@ export interface components {
          * @enum {string}
          */
         Origin: "registered" | "compiled";
+        /**
+         * Outcome
+         * @description What a check says.
+         * @enum {string}
+         */
+        Outcome: "ok" | "warning" | "problem" | "unknown";
+        /**
+         * OwnershipDecision
+         * @description What is decided, and why; who asked reads it.
+         */
+        OwnershipDecision: {
+            /** Grants */
+            grants: boolean;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * OwnershipIn
+         * @description Why you speak for the enterprise, and what shows it.
+         */
+        OwnershipIn: {
+            /**
+             * Reason
+             * @description for instance your post, and an address of its own website
+             */
+            reason: string;
+        };
+        /**
+         * OwnershipOut
+         * @description A request to keep a profile; granted, it says who keeps it and nothing of its data.
+         */
+        OwnershipOut: {
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /** Account Name */
+            account_name: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decision Reason */
+            decision_reason: string | null;
+            /** Economy */
+            economy: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "asked" | "granted" | "refused";
+            /**
+             * Supplier Id
+             * Format: uuid
+             */
+            supplier_id: string;
+            /** Supplier Name */
+            supplier_name: string;
+            /** Supplier Public Id */
+            supplier_public_id: string;
+            /**
+             * Verification Note
+             * @default That somebody keeps this profile for the enterprise says nothing about the data in it: look at the strength of each claim and certificate.
+             */
+            verification_note?: string;
+            /** Version */
+            version: number;
+        };
         /** Page[CaseOut] */
         Page_CaseOut_: {
             /** Items */
@@ -1896,6 +4675,41 @@ export interface components {
         Page_CenterOut_: {
             /** Items */
             items: components["schemas"]["CenterOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[DigestOut] */
+        Page_DigestOut_: {
+            /** Items */
+            items: components["schemas"]["DigestOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[ExcludedSupplier] */
+        Page_ExcludedSupplier_: {
+            /** Items */
+            items: components["schemas"]["ExcludedSupplier"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[HitOut] */
+        Page_HitOut_: {
+            /** Items */
+            items: components["schemas"]["HitOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[ImportOut] */
+        Page_ImportOut_: {
+            /** Items */
+            items: components["schemas"]["ImportOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[ImportRowOut] */
+        Page_ImportRowOut_: {
+            /** Items */
+            items: components["schemas"]["ImportRowOut"][];
             /** Next Cursor */
             next_cursor?: string | null;
         };
@@ -1913,10 +4727,38 @@ export interface components {
             /** Next Cursor */
             next_cursor?: string | null;
         };
+        /** Page[MergeOut] */
+        Page_MergeOut_: {
+            /** Items */
+            items: components["schemas"]["MergeOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
         /** Page[NeedOut] */
         Page_NeedOut_: {
             /** Items */
             items: components["schemas"]["NeedOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[OwnershipOut] */
+        Page_OwnershipOut_: {
+            /** Items */
+            items: components["schemas"]["OwnershipOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[PairOut] */
+        Page_PairOut_: {
+            /** Items */
+            items: components["schemas"]["PairOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[SavedSearchOut] */
+        Page_SavedSearchOut_: {
+            /** Items */
+            items: components["schemas"]["SavedSearchOut"][];
             /** Next Cursor */
             next_cursor?: string | null;
         };
@@ -1935,6 +4777,142 @@ export interface components {
             next_cursor?: string | null;
         };
         /**
+         * PairOut
+         * @description Two suppliers that may be one enterprise: what speaks for it, and what was said to it.
+         */
+        PairOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /** Decision Reason */
+            decision_reason: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Is Lookalike
+             * @description a name of the newer one imitates the other's; the newer one is held
+             */
+            is_lookalike: boolean;
+            known: components["schemas"]["PairedSupplier"];
+            newer: components["schemas"]["PairedSupplier"];
+            /** Overridden By */
+            overridden_by: string | null;
+            /** Override Reason */
+            override_reason: string | null;
+            /** Reasons */
+            reasons: components["schemas"]["ReasonOut"][];
+            /** Score */
+            score: number;
+            state: components["schemas"]["PairState"];
+        };
+        /**
+         * PairState
+         * @description How a pair stands: two verdicts, a registrant's objection, two decisions of a reviewer.
+         * @enum {string}
+         */
+        PairState: "proposed" | "asked" | "overridden" | "confirmed" | "rejected";
+        /**
+         * PairedSupplier
+         * @description What a reviewer compares; fields that its keepers show to few are left out.
+         */
+        PairedSupplier: {
+            /** City */
+            city: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Economy */
+            economy: string;
+            /**
+             * Held At
+             * @description since when it is held for review, if it is
+             */
+            held_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Merged Into Id */
+            merged_into_id: string | null;
+            /** Name */
+            name: string;
+            /** Names Local */
+            names_local: string[];
+            origin: components["schemas"]["Origin"];
+            /** Public Id */
+            public_id: string;
+            /** Website */
+            website: string | null;
+        };
+        /**
+         * PassportCriterion
+         * @description How the supplier stands to one criterion today, and by what.
+         */
+        PassportCriterion: {
+            /** Criterion */
+            criterion: string;
+            /** Evidence */
+            evidence: components["schemas"]["PieceOut"][];
+            /** Label */
+            label: string;
+            standing: components["schemas"]["ProofState"];
+        };
+        /**
+         * PassportOut
+         * @description What of a supplier is proven, claimed and unknown, as everybody may see it.
+         */
+        PassportOut: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** City */
+            city: string | null;
+            /** Criteria */
+            criteria: components["schemas"]["PassportCriterion"][];
+            /** Economy */
+            economy: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Claimed */
+            is_claimed: boolean;
+            /** Name */
+            name: string;
+            /** Name Latin */
+            name_latin: string | null;
+            /** Names Local */
+            names_local: string[];
+            /**
+             * Page
+             * @description the page of the website that the QR code leads to
+             */
+            page: string;
+            /** Public Id */
+            public_id: string;
+            /** Unknown */
+            unknown: components["schemas"]["UnknownCriterion"][];
+            /** Verification Note */
+            verification_note: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * Period
          * @description The time that a value is about; a source often tells only one end.
          */
@@ -1943,6 +4921,131 @@ export interface components {
             end?: string | null;
             /** Start */
             start?: string | null;
+        };
+        /**
+         * PhotoOut
+         * @description A photo; `url_path` is where its bytes are.
+         */
+        PhotoOut: {
+            /**
+             * Alt
+             * @description what it shows, for those who do not see it
+             */
+            alt: string;
+            /** Height */
+            height: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Language
+             * @description of the words in `alt`
+             */
+            language: string;
+            /** Media Type */
+            media_type: string;
+            /** Url Path */
+            url_path: string;
+            /** Width */
+            width: number;
+        };
+        /**
+         * PieceOut
+         * @description A claim or certificate that speaks about a criterion.
+         */
+        PieceOut: {
+            /** Is Valid */
+            is_valid: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "claim" | "certificate";
+            /**
+             * References
+             * @description what a reader can look up
+             */
+            references: string[];
+            strength: components["schemas"]["Strength"];
+            /** Title */
+            title: string;
+            /** Valid From */
+            valid_from: string | null;
+            /** Valid Until */
+            valid_until: string | null;
+        };
+        /**
+         * PilotCentersReason
+         * @description Why it was found: HTML in which only <mark> is not escaped.
+         */
+        PilotCentersReason: {
+            /** Field */
+            field: string;
+            /**
+             * Taken For
+             * @description the word that it was taken for
+             */
+            taken_for?: string | null;
+            /** Text */
+            text: string;
+            /**
+             * Typed
+             * @description a word that nothing holds as it was typed
+             */
+            typed?: string | null;
+        };
+        /**
+         * PilotCentersSearchHit
+         * @description What every hit has; services add fields of their own.
+         */
+        PilotCentersSearchHit: {
+            /** Economy */
+            economy?: string | null;
+            /**
+             * Found By
+             * @description by its words, by its meaning, or by both
+             */
+            found_by: components["schemas"]["Leg"][];
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Reasons */
+            reasons: components["schemas"]["PilotCentersReason"][];
+            /**
+             * Score
+             * @description compares the hits of this answer only
+             */
+            score: number;
+            /**
+             * Snippet
+             * @description HTML in which only <mark> is not escaped
+             */
+            snippet: string;
+            /** Title */
+            title: string;
+            /** Url Path */
+            url_path: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * PilotCentersSearchPage
+         * @description The common answer of every search.
+         */
+        PilotCentersSearchPage: {
+            /** Facets */
+            facets: {
+                [key: string]: components["schemas"]["FacetValue"][];
+            };
+            /** Hits */
+            hits: components["schemas"]["PilotCentersSearchHit"][];
+            /** Took Ms */
+            took_ms: number;
+            /** Total */
+            total: number;
         };
         /**
          * Place
@@ -1962,22 +5065,8 @@ export interface components {
             longitude?: number | null;
         };
         /**
-         * PlaceOut
-         * @description Where it is needed.
-         */
-        PlaceOut: {
-            /** City */
-            city: string | null;
-            /** Economy */
-            economy: string;
-            /** Latitude */
-            latitude: number | null;
-            /** Longitude */
-            longitude: number | null;
-        };
-        /**
          * Preference
-         * @description What makes an offer better, and how much it counts beside a requirement, which counts 1.
+         * @description What makes an offer better, and how much it counts; a requirement counts 1 if not weighted.
          *
          *     `enough` is the value that satisfies fully. Percentages and truths need none: 100 % (or 0 %,
          *     where less is better) and "it holds" are enough.
@@ -2002,11 +5091,26 @@ export interface components {
         PreferenceFinding: {
             /** Because */
             because: string;
+            /**
+             * Claimed
+             * @description what it adds to the claimed score
+             */
+            claimed: number;
             /** Criterion */
             criterion: string;
-            evidence: components["schemas"]["EvidenceOut"] | null;
+            evidence: components["schemas"]["DecisiveEvidence"] | null;
+            /**
+             * Is Estimate
+             * @description computed here from published factors, for all alike
+             */
+            is_estimate: boolean;
             /** Label */
             label: string;
+            /**
+             * Proven
+             * @description what it adds to the proven score
+             */
+            proven: number;
             status: components["schemas"]["MatchmakingStanding"];
             /** Unit */
             unit: string | null;
@@ -2014,6 +5118,48 @@ export interface components {
             value: string | null;
             /** Weight */
             weight: string;
+        };
+        /**
+         * PreferenceMargin
+         * @description By how many percent the offers of smaller enterprises are treated as if they were better.
+         */
+        PreferenceMargin: {
+            /** Medium */
+            medium?: number | string | null;
+            /** Micro */
+            micro?: number | string | null;
+            /** Small */
+            small?: number | string | null;
+        };
+        /**
+         * PreviewIn
+         * @description What a buyer is about to ask for.
+         */
+        PreviewIn: {
+            /**
+             * Required Criteria
+             * @default []
+             */
+            required_criteria?: components["schemas"]["Requirement"][];
+            /**
+             * Required Schemes
+             * @default []
+             */
+            required_schemes?: string[];
+        };
+        /**
+         * PreviewOut
+         * @description How many suppliers could prove today what is asked for; `left` prove all of it.
+         */
+        PreviewOut: {
+            /** Left */
+            left: number;
+            /** Requirements */
+            requirements: components["schemas"]["RequirementCount"][];
+            /** Schemes */
+            schemes: components["schemas"]["SchemeCount"][];
+            /** Suppliers */
+            suppliers: number;
         };
         /**
          * Problem
@@ -2031,23 +5177,48 @@ export interface components {
         /**
          * ProductIn
          * @description Something that the enterprise makes.
+         *
+         *     `id` is that of a product that stays; without it, the product of the same name stays.
+         *     `certificates` and `claims` are ids of those that apply to this product.
          */
         ProductIn: {
             capacity?: components["schemas"]["Capacity"] | null;
+            /**
+             * Certificates
+             * @default []
+             */
+            certificates?: string[];
+            /**
+             * Claims
+             * @default []
+             */
+            claims?: string[];
             /** Description */
             description?: string | null;
             hs?: components["schemas"]["HsReference"] | null;
+            /** Id */
+            id?: string | null;
             /** Lead Time Days */
             lead_time_days?: number | null;
+            /**
+             * Materials
+             * @default []
+             */
+            materials?: string[];
+            minimum_order?: components["schemas"]["MinimumOrder"] | null;
             /** Name */
             name: string;
         };
         /**
          * ProductOut
-         * @description Something that the supplier makes.
+         * @description Something that the supplier makes, with the ids of the proofs that apply to it.
          */
         ProductOut: {
             capacity: components["schemas"]["CapacityOut"] | null;
+            /** Certificates */
+            certificates: string[];
+            /** Claims */
+            claims: string[];
             /** Description */
             description: string | null;
             hs: components["schemas"]["HsReference"] | null;
@@ -2058,9 +5229,21 @@ export interface components {
             id: string;
             /** Lead Time Days */
             lead_time_days: number | null;
+            /** Materials */
+            materials: components["schemas"]["MaterialOut"][];
+            minimum_order: components["schemas"]["QuantityOut"] | null;
             /** Name */
             name: string;
         };
+        /**
+         * ProofState
+         * @description How a supplier stands to a criterion today.
+         *
+         *     `proven`: an accredited or verified proof is valid. `claimed`: it was stated, with less.
+         *     `denied`: the supplier says that it does not hold. `lapsed`: every proof has ended.
+         * @enum {string}
+         */
+        ProofState: "proven" | "claimed" | "denied" | "lapsed";
         /**
          * Publication
          * @description How long the need is open.
@@ -2084,7 +5267,7 @@ export interface components {
         };
         /**
          * QuantityOut
-         * @description How much is needed.
+         * @description An amount with its unit.
          */
         QuantityOut: {
             /** Unit */
@@ -2093,20 +5276,175 @@ export interface components {
             value: string;
         };
         /**
-         * Reason
-         * @description Why it was found: HTML in which only <mark> is not escaped.
+         * QuestionIn
+         * @description What is not clear; it must not say who asks.
          */
-        Reason: {
-            /** Field */
-            field: string;
+        QuestionIn: {
             /** Text */
             text: string;
         };
         /**
-         * Requirement
-         * @description What an offer must show; without bounds, that it is shown at all.
+         * QuestionList
+         * @description The questions that you may read, oldest first.
+         */
+        QuestionList: {
+            /** Items */
+            items: components["schemas"]["QuestionOut"][];
+        };
+        /**
+         * QuestionOut
+         * @description A question, and its answer if there is one; `is_yours` is true for whoever asked alone.
+         */
+        QuestionOut: {
+            /** Answer */
+            answer: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Yours */
+            is_yours: boolean;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ReasonIn
+         * @description Why.
+         */
+        ReasonIn: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ReasonOut
+         * @description A sign, and its weight in natural logarithms of odds: for one enterprise, or against it.
+         */
+        ReasonOut: {
+            /** Says */
+            says: string;
+            /** Sign */
+            sign: string;
+            /** Weight */
+            weight: number;
+        };
+        /**
+         * ReceiptOut
+         * @description A match list as it was given, with all that it was computed from.
+         */
+        ReceiptOut: {
+            /** Content */
+            content: {
+                [key: string]: unknown;
+            };
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Need Id
+             * Format: uuid
+             */
+            need_id: string;
+            /** Need Version */
+            need_version: number;
+            /** Rules Version */
+            rules_version: number;
+            /**
+             * Sha256
+             * @description of `content`, spelled by RFC 8785
+             */
+            sha256: string;
+        };
+        /**
+         * ReceiptRef
+         * @description Where all is kept that this list was computed from.
+         */
+        ReceiptRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Sha256
+             * @description of the receipt's content, spelled by RFC 8785
+             */
+            sha256: string;
+        };
+        /**
+         * RegistrationIn
+         * @description A number under which the enterprise is registered, checked as far as its kind allows.
+         */
+        RegistrationIn: {
+            /**
+             * Kind
+             * @example vn.mst
+             */
+            kind: string;
+            /** Number */
+            number: string;
+        };
+        /**
+         * RegistrationOut
+         * @description A registration number; `checked` says what was checked: its digits, parts or shape.
          *
-         *     `evidence` is the least strength that counts as proof.
+         *     That a number is right does not say that it belongs to this enterprise.
+         */
+        RegistrationOut: {
+            checked: components["schemas"]["Checks"];
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Register Name */
+            register_name: string;
+        };
+        /**
+         * ReplayOut
+         * @description What a receipt gives when it is computed again.
+         */
+        ReplayOut: {
+            /** @description from the question and the facts that were kept */
+            from_inputs: components["schemas"]["AgainOut"];
+            /** @description of the same day, from all suppliers as they are now */
+            from_now: components["schemas"]["AgainOut"];
+            /**
+             * Is Intact
+             * @description whether the kept content still has its hash
+             */
+            is_intact: boolean;
+            /**
+             * Receipt Id
+             * Format: uuid
+             */
+            receipt_id: string;
+            /** Sha256 */
+            sha256: string;
+            /** @description of today, if that is another day */
+            today: components["schemas"]["AgainOut"] | null;
+        };
+        /**
+         * Requirement
+         * @description What an offer must show; without bounds, that it is shown at all (a truth: that it holds).
+         *
+         *     `evidence` is the least strength that counts as proof. `weight` is how much it counts beside
+         *     other requirements and preferences.
          */
         Requirement: {
             /** At Least */
@@ -2120,8 +5458,47 @@ export interface components {
             criterion: string;
             /** @default self_declared */
             evidence?: components["schemas"]["Strength"];
+            /** @default specification */
+            stage?: components["schemas"]["MatchmakingStage"];
+            /** @default product */
+            subject?: components["schemas"]["Subject"];
             /** Unit */
             unit?: string | null;
+            /**
+             * Weight
+             * @default 1
+             */
+            weight?: number | string;
+        };
+        /**
+         * RequirementCount
+         * @description How the suppliers stand to one requirement.
+         */
+        RequirementCount: {
+            /** By Economy */
+            by_economy: {
+                [key: string]: components["schemas"]["Standings"];
+            };
+            /** Claimed */
+            claimed: number;
+            /** Criterion */
+            criterion: string;
+            evidence: components["schemas"]["Strength"];
+            /** Left */
+            left: number;
+            /** Missing */
+            missing: number;
+            /** Not Met */
+            not_met: number;
+            /** Proven */
+            proven: number;
+            /**
+             * Says
+             * @example accredited evidence of Recycled content: 12 of 840
+             */
+            says: string;
+            /** Unknown */
+            unknown: number;
         };
         /**
          * RequirementFinding
@@ -2130,17 +5507,58 @@ export interface components {
         RequirementFinding: {
             /** Because */
             because: string;
+            /**
+             * Claimed
+             * @description what it adds to the claimed score
+             */
+            claimed: number;
             /** Criterion */
             criterion: string;
-            evidence: components["schemas"]["EvidenceOut"] | null;
+            evidence: components["schemas"]["DecisiveEvidence"] | null;
+            /**
+             * Is Estimate
+             * @description computed here from published factors, for all alike
+             */
+            is_estimate: boolean;
             /** Label */
             label: string;
+            /**
+             * Proven
+             * @description what it adds to the proven score
+             */
+            proven: number;
             required: components["schemas"]["AskOut"];
             status: components["schemas"]["MatchmakingStanding"];
             /** Unit */
             unit: string | null;
             /** Value */
             value: string | null;
+        };
+        /**
+         * ReservedFor
+         * @enum {string}
+         */
+        ReservedFor: "none" | "msme";
+        /**
+         * Retrieved
+         * @description By what the suppliers were found that no constraint excludes.
+         */
+        Retrieved: {
+            /**
+             * By Code
+             * @description a product with a related HS code
+             */
+            by_code: number;
+            /**
+             * By Words
+             * @description no such code, and the words of a line find them
+             */
+            by_words: number;
+            /**
+             * Open
+             * @description nothing says what they make, and nobody could look for words
+             */
+            open: number;
         };
         /**
          * Revision
@@ -2176,6 +5594,136 @@ export interface components {
             title?: string;
         };
         /**
+         * Role
+         * @description What a member may do: everything; everything but decide on members; look only.
+         * @enum {string}
+         */
+        Role: "owner" | "editor" | "viewer";
+        /**
+         * Row
+         * @description One criterion; the cells are in the order of the suppliers.
+         */
+        Row: {
+            /** Cells */
+            cells: components["schemas"]["Cell"][];
+            /** Criterion */
+            criterion: string;
+            direction: components["schemas"]["Direction"];
+            /** Label */
+            label: string;
+            /** Unit */
+            unit: string | null;
+        };
+        /**
+         * SavedSearchIn
+         * @description A question to keep, and how often its owner wants to hear.
+         */
+        SavedSearchIn: {
+            asks: components["schemas"]["SupplierQuestion"];
+            /** @default daily */
+            frequency?: components["schemas"]["Frequency"];
+            /**
+             * Language
+             * @description BCP 47 language tag.
+             * @default en
+             * @example en
+             * @example zh-Hant
+             */
+            language?: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * SavedSearchOut
+         * @description A question that stays asked.
+         */
+        SavedSearchOut: {
+            asks: components["schemas"]["SupplierQuestion"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            frequency: components["schemas"]["Frequency"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Language */
+            language: string;
+            /** Name */
+            name: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Url Path
+             * @description where the website shows what it finds now
+             */
+            url_path: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * SavedSearchPatch
+         * @description What is to change; what is absent stays.
+         */
+        SavedSearchPatch: {
+            asks?: components["schemas"]["SupplierQuestion"] | null;
+            frequency?: components["schemas"]["Frequency"] | null;
+            /** Language */
+            language?: string | null;
+            /** Name */
+            name?: string | null;
+        };
+        /**
+         * SchemeCount
+         * @description How many suppliers show a valid certificate of one scheme.
+         */
+        SchemeCount: {
+            /** By Economy */
+            by_economy: {
+                [key: string]: components["schemas"]["Standings"];
+            };
+            /** Claimed */
+            claimed: number;
+            /** Left */
+            left: number;
+            /** Missing */
+            missing: number;
+            /** Not Met */
+            not_met: number;
+            /** Proven */
+            proven: number;
+            /**
+             * Says
+             * @example accredited evidence of Recycled content: 12 of 840
+             */
+            says: string;
+            /** Scheme */
+            scheme: string;
+            /** Unknown */
+            unknown: number;
+        };
+        /**
+         * SchemeShown
+         * @description By which scheme's certificate a required scheme is shown.
+         */
+        SchemeShown: {
+            /** Asked */
+            asked: string;
+            /** By */
+            by: string;
+            /**
+             * Is Equivalent
+             * @description another scheme, which covers every criterion of the asked one as strictly
+             */
+            is_equivalent: boolean;
+        };
+        /**
          * ScoreOut
          * @description A score as an interval, in shares of what is attainable, from 0 to 1.
          */
@@ -2195,57 +5743,6 @@ export interface components {
              * @description what evidence of the demanded strength shows
              */
             proven: number;
-        };
-        /**
-         * SearchHit
-         * @description What every hit has; services add fields of their own.
-         */
-        SearchHit: {
-            /** Economy */
-            economy?: string | null;
-            /**
-             * Found By
-             * @description by its words, by its meaning, or by both
-             */
-            found_by: components["schemas"]["Leg"][];
-            /** Id */
-            id: string;
-            /** Kind */
-            kind: string;
-            /** Reasons */
-            reasons: components["schemas"]["Reason"][];
-            /**
-             * Score
-             * @description compares the hits of this answer only
-             */
-            score: number;
-            /**
-             * Snippet
-             * @description HTML in which only <mark> is not escaped
-             */
-            snippet: string;
-            /** Title */
-            title: string;
-            /** Url Path */
-            url_path: string;
-        } & {
-            [key: string]: unknown;
-        };
-        /**
-         * SearchPage
-         * @description The common answer of every search.
-         */
-        SearchPage: {
-            /** Facets */
-            facets: {
-                [key: string]: components["schemas"]["FacetValue"][];
-            };
-            /** Hits */
-            hits: components["schemas"]["SearchHit"][];
-            /** Took Ms */
-            took_ms: number;
-            /** Total */
-            total: number;
         };
         /**
          * SearchSource
@@ -2268,11 +5765,146 @@ export interface components {
             total?: number | null;
         };
         /**
+         * SearchToldOut
+         * @description One search in a digest.
+         */
+        SearchToldOut: {
+            /** Name */
+            name: string;
+            /**
+             * Search Id
+             * Format: uuid
+             */
+            search_id: string;
+            sections: components["schemas"]["SectionsOut"];
+            /** Url Path */
+            url_path: string;
+        };
+        /**
+         * Section
+         * @description What has become of a supplier, as a search sees it.
+         * @enum {string}
+         */
+        Section: "new" | "proves_more" | "left";
+        /**
+         * SectionsOut
+         * @description What a digest says of one search.
+         */
+        SectionsOut: {
+            /**
+             * Left
+             * @default []
+             */
+            left?: components["schemas"]["ItemOut"][];
+            /**
+             * New
+             * @default []
+             */
+            new?: components["schemas"]["ItemOut"][];
+            /**
+             * Proves More
+             * @default []
+             */
+            proves_more?: components["schemas"]["ItemOut"][];
+        };
+        /**
+         * SettleIn
+         * @description A decision on a row that resembles a supplier.
+         */
+        SettleIn: {
+            /** Reason */
+            reason: string;
+            /**
+             * Same As
+             * @description The candidate that the row is; null when it is an enterprise of its own.
+             */
+            same_as?: string | null;
+        };
+        /**
+         * Severity
+         * @description Whether a finding keeps the row out, or only wants to be seen.
+         * @enum {string}
+         */
+        Severity: "problem" | "warning";
+        /**
+         * ShareOut
+         * @description Suppliers of one economy and size class.
+         */
+        ShareOut: {
+            /** Economy */
+            economy: string;
+            /**
+             * Per Mille Of Exposure
+             * @description of all times that anybody was shown
+             */
+            per_mille_of_exposure: number;
+            /**
+             * Per Mille Of Suppliers
+             * @description of all suppliers
+             */
+            per_mille_of_suppliers: number;
+            /** Size Class */
+            size_class: string;
+            /**
+             * Suppliers
+             * @description how many there are
+             */
+            suppliers: number;
+            /**
+             * Suppliers Shown
+             * @description how many of them were shown at all
+             */
+            suppliers_shown: number;
+            /**
+             * Times Shown
+             * @description how often: each supplier once a need and day
+             */
+            times_shown: number;
+        };
+        /**
+         * SignOut
+         * @description Something that speaks for or against two profiles being one enterprise's.
+         */
+        SignOut: {
+            /** Says */
+            says: string;
+            /** Sign */
+            sign: string;
+            /** Weight */
+            weight: number;
+        };
+        /**
          * SizeClass
          * @description Size of an enterprise, by the definition of its own economy.
          * @enum {string}
          */
         SizeClass: "micro" | "small" | "medium" | "large" | "unknown";
+        /**
+         * SizeOut
+         * @description Where the size class comes from.
+         *
+         *     `computed`: from employees and accounts, by `definition`; `stated`: the enterprise says so and
+         *     its figures settle nothing; `unknown`: nobody has said.
+         */
+        SizeOut: {
+            /**
+             * Basis
+             * @enum {string}
+             */
+            basis: "computed" | "stated" | "unknown";
+            definition: components["schemas"]["DefinitionOut"] | null;
+            /**
+             * Is Msme
+             * @description whether it is micro, small or medium at all
+             */
+            is_msme: boolean | null;
+            /**
+             * Missing
+             * @description what the definition asks for and nobody has stated
+             */
+            missing: string[];
+            size_class: components["schemas"]["SizeClass"];
+        };
         /**
          * Source
          * @description Where a statement was taken from, when it was compiled and not made here.
@@ -2290,20 +5922,67 @@ export interface components {
             url?: string | null;
         };
         /**
-         * Stage
-         * @description Parts of the supply chain.
-         *
-         *     Source: 2014/SOM3/045anx07, Background ("purchasing, manufacturing, packaging, distributing,
-         *     consuming and recycling").
-         * @enum {string}
+         * SplitIn
+         * @description Why a merge is undone.
          */
-        Stage: "purchasing" | "manufacturing" | "packaging" | "distributing" | "consuming" | "recycling";
+        SplitIn: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * Standings
+         * @description How many suppliers stand how.
+         *
+         *     `proven` is by evidence of the level that is asked for; `claimed` is less than that; `not_met`
+         *     falls short by its own word; `missing` had a proof that has lapsed; of `unknown` nobody has
+         *     said anything.
+         */
+        Standings: {
+            /** Claimed */
+            claimed: number;
+            /** Missing */
+            missing: number;
+            /** Not Met */
+            not_met: number;
+            /** Proven */
+            proven: number;
+            /** Unknown */
+            unknown: number;
+        };
+        /**
+         * StartIn
+         * @description Whether rows are only judged; null keeps what was said when the list was sent.
+         */
+        StartIn: {
+            /** Dry Run */
+            dry_run?: boolean | null;
+        };
         /**
          * Status
-         * @description A draft is its owner's alone; a published need is everybody's.
+         * @description How far a need has come; `clarification` begins with the first published answer.
          * @enum {string}
          */
-        Status: "draft" | "published";
+        Status: "draft" | "published" | "clarification" | "closed" | "decided" | "cancelled";
+        /**
+         * StepOut
+         * @description A step in the life of a need: who took it, when and why.
+         */
+        StepOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @example buyer
+             * @example clock
+             */
+            by: string;
+            status: components["schemas"]["Status"];
+            /** Why */
+            why: string | null;
+        };
         /**
          * Strategy
          * @description The 4R of the circular economy in manufacturing.
@@ -2319,11 +5998,42 @@ export interface components {
          */
         Strength: "self_declared" | "document" | "accredited" | "verified";
         /**
+         * Subject
+         * @description What a requirement is about.
+         * @enum {string}
+         */
+        Subject: "product" | "supplier" | "process";
+        /**
          * SubjectType
          * @description What a claim can be about.
          * @enum {string}
          */
         SubjectType: "product" | "facility" | "enterprise" | "project" | "process";
+        /**
+         * Suggestions
+         * @description What may be meant, best first.
+         */
+        Suggestions: {
+            /** Suggestions */
+            suggestions: components["schemas"]["Offer"][];
+        };
+        /**
+         * SupplierEvidence
+         * @description All that a supplier shows, each with what is known of it; nothing is verified as a whole.
+         */
+        SupplierEvidence: {
+            /** Certificates */
+            certificates: components["schemas"]["CheckedCertificate"][];
+            /** Claims */
+            claims: components["schemas"]["WeighedClaim"][];
+            /**
+             * Supplier Id
+             * Format: uuid
+             */
+            supplier_id: string;
+            /** Version */
+            version: number;
+        };
         /**
          * SupplierHit
          * @description A supplier that was found.
@@ -2331,6 +6041,16 @@ export interface components {
         SupplierHit: {
             /** City */
             city: string | null;
+            /**
+             * Criteria
+             * @description those that the filters name
+             */
+            criteria: components["schemas"]["CriterionEvidence"][];
+            /**
+             * Distance Km
+             * @description from the place that was named
+             */
+            distance_km?: number | null;
             /** Economy */
             economy?: string | null;
             evidence: components["schemas"]["EvidenceStrength"];
@@ -2343,11 +6063,16 @@ export interface components {
             id: string;
             /** Kind */
             kind: string;
+            /**
+             * Lead Time Days
+             * @description of the product that is ready first
+             */
+            lead_time_days?: number | null;
             origin: components["schemas"]["Origin"];
             /** Public Id */
             public_id: string;
             /** Reasons */
-            reasons: components["schemas"]["Reason"][];
+            reasons: components["schemas"]["MatchmakingReason"][];
             /**
              * Schemes
              * @description of certificates that are valid today
@@ -2380,6 +6105,7 @@ export interface components {
          * @description An enterprise. `source` says where a compiled profile was taken from.
          */
         SupplierIn: {
+            accounts?: components["schemas"]["Accounts"] | null;
             /** Address */
             address?: string | null;
             /**
@@ -2394,11 +6120,19 @@ export interface components {
              * @default []
              */
             claims?: components["schemas"]["ClaimIn"][];
+            contact?: components["schemas"]["Contact"] | null;
             /**
              * Economy
              * @example VN
              */
             economy: string;
+            /** Employees */
+            employees?: number | null;
+            /**
+             * Export Markets
+             * @default []
+             */
+            export_markets?: string[];
             /**
              * Language
              * @description BCP 47 language tag.
@@ -2407,24 +6141,46 @@ export interface components {
              * @example zh-Hant
              */
             language?: string;
+            /**
+             * Languages
+             * @default []
+             */
+            languages?: string[];
             /** Latitude */
             latitude?: number | null;
             /** Longitude */
             longitude?: number | null;
+            /** Main Sector */
+            main_sector?: string | null;
             /** Name */
             name: string;
+            /** Name Latin */
+            name_latin?: string | null;
             /**
              * Names Local
              * @default []
              */
             names_local?: string[];
+            /**
+             * Not Duplicate Of
+             * @description suppliers that it is not, though it resembles them
+             * @default []
+             */
+            not_duplicate_of?: string[];
+            /** Not Duplicate Reason */
+            not_duplicate_reason?: string | null;
             /** @default registered */
             origin?: components["schemas"]["Origin"];
             /**
              * Products
              * @default []
              */
-            products?: components["schemas"]["ProductIn"][];
+            products?: components["schemas"]["NewProductIn"][];
+            /**
+             * Registrations
+             * @default []
+             */
+            registrations?: components["schemas"]["RegistrationIn"][];
             /**
              * Sectors
              * @default []
@@ -2435,6 +6191,8 @@ export interface components {
             source?: components["schemas"]["Source"] | null;
             /** Summary */
             summary: string;
+            /** @default {} */
+            visibility?: components["schemas"]["VisibilityIn"];
             /** Website */
             website?: string | null;
         };
@@ -2443,8 +6201,10 @@ export interface components {
          * @description A supplier with its products, proofs, and the published cases that name it.
          *
          *     An entry says what the supplier states. It is not verified here unless its strength says so.
+         *     What the reader may not see is null or empty, and named in `hidden_fields`.
          */
         SupplierOut: {
+            accounts: components["schemas"]["AccountsOut"] | null;
             /** Address */
             address: string | null;
             /** Cases */
@@ -2455,6 +6215,7 @@ export interface components {
             city: string | null;
             /** Claims */
             claims: components["schemas"]["ClaimOut"][];
+            contact: components["schemas"]["ContactOut"];
             /**
              * Created At
              * Format: date-time
@@ -2462,28 +6223,62 @@ export interface components {
             created_at: string;
             /** Economy */
             economy: string;
+            /** Employees */
+            employees: number | null;
+            /** Export Markets */
+            export_markets: string[];
+            /**
+             * Held At
+             * @description since when it is shown to reviewers and members alone, if it is held
+             */
+            held_at: string | null;
+            /** Hidden Fields */
+            hidden_fields: components["schemas"]["Guarded"][];
             /**
              * Id
              * Format: uuid
              */
             id: string;
+            /** Indicators */
+            indicators: components["schemas"]["IndicatorOut"][];
+            /**
+             * Is Claimed
+             * @description whether somebody keeps it who speaks for the enterprise
+             */
+            is_claimed: boolean;
             /** Language */
             language: string;
+            /** Languages */
+            languages: string[];
             /** Latitude */
             latitude: number | null;
             /** Longitude */
             longitude: number | null;
+            /** Main Sector */
+            main_sector: string | null;
+            /**
+             * Merged From
+             * @description suppliers that became part of this one; their identifiers lead here
+             */
+            merged_from: components["schemas"]["MergedSupplier"][];
             /** Name */
             name: string;
+            /** Name Latin */
+            name_latin: string | null;
             /** Names Local */
             names_local: string[];
             origin: components["schemas"]["Origin"];
+            /** Photos */
+            photos: components["schemas"]["PhotoOut"][];
             /** Products */
             products: components["schemas"]["ProductOut"][];
             /** Public Id */
             public_id: string;
+            /** Registrations */
+            registrations: components["schemas"]["RegistrationOut"][];
             /** Sectors */
             sectors: string[];
+            size: components["schemas"]["SizeOut"];
             size_class: components["schemas"]["SizeClass"];
             source: components["schemas"]["Source"] | null;
             /** Summary */
@@ -2493,20 +6288,38 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
+            /**
+             * Verification Note
+             * @default That somebody keeps this profile for the enterprise says nothing about the data in it: look at the strength of each claim and certificate.
+             */
+            verification_note?: string;
             /** Version */
             version: number;
+            /** @description shown to those who keep the profile */
+            visibility: components["schemas"]["VisibilityOut"] | null;
             /** Website */
             website: string | null;
+            /**
+             * Your Role
+             * @description your role as a member, if you are one
+             */
+            your_role: string | null;
         };
         /**
          * SupplierPatch
          * @description What a profile shall say from now on; fields that are left out stay. Lists are replaced.
          */
         SupplierPatch: {
+            accounts?: components["schemas"]["Accounts"] | null;
             /** Address */
             address?: string | null;
             /** City */
             city?: string | null;
+            contact?: components["schemas"]["Contact"] | null;
+            /** Employees */
+            employees?: number | null;
+            /** Export Markets */
+            export_markets?: string[];
             /**
              * Language
              * @description BCP 47 language tag.
@@ -2514,24 +6327,125 @@ export interface components {
              * @example zh-Hant
              */
             language?: string;
+            /** Languages */
+            languages?: string[];
             /** Latitude */
             latitude?: number | null;
             /** Longitude */
             longitude?: number | null;
+            /** Main Sector */
+            main_sector?: string | null;
             /** Name */
             name?: string;
+            /** Name Latin */
+            name_latin?: string | null;
             /** Names Local */
             names_local?: string[];
             /** Products */
             products?: components["schemas"]["ProductIn"][];
+            /** Registrations */
+            registrations?: components["schemas"]["RegistrationIn"][];
             /** Sectors */
             sectors?: string[];
             size_class?: components["schemas"]["SizeClass"];
             source?: components["schemas"]["Source"] | null;
             /** Summary */
             summary?: string;
+            visibility?: components["schemas"]["VisibilityIn"];
             /** Website */
             website?: string | null;
+        };
+        /**
+         * SupplierQuestion
+         * @description The parameters of `GET /v1/suppliers/search`, with their meaning there.
+         *
+         *     Text is matched by its words and their stems alone: neither by meaning nor with typing errors.
+         */
+        SupplierQuestion: {
+            /**
+             * Capacity
+             * @default []
+             */
+            capacity?: string[];
+            /**
+             * Claims
+             * @description all
+             * @default []
+             */
+            claims?: string[];
+            /**
+             * Criterion
+             * @description any
+             * @default []
+             */
+            criterion?: string[];
+            /**
+             * Economy
+             * @default []
+             */
+            economy?: string[];
+            /**
+             * Hs Chapter
+             * @default []
+             */
+            hs_chapter?: string[];
+            /** Km */
+            km?: number | null;
+            /**
+             * Language
+             * @default []
+             */
+            language?: string[];
+            /** Lat */
+            lat?: number | null;
+            /**
+             * Lead Time
+             * @default []
+             */
+            lead_time?: ("0-7" | "8-14" | "15-30" | "31-60" | "61-90" | "91-")[];
+            /** Lon */
+            lon?: number | null;
+            /**
+             * Material
+             * @default []
+             */
+            material?: string[];
+            /**
+             * Origin
+             * @default []
+             */
+            origin?: components["schemas"]["Origin"][];
+            /**
+             * Ownership
+             * @default []
+             */
+            ownership?: ("social.women_led" | "social.community_owned" | "social.cooperative" | "social.artisan_enterprise")[];
+            /**
+             * Proves
+             * @description all of them
+             * @default []
+             */
+            proves?: string[];
+            /**
+             * Q
+             * @default
+             */
+            q?: string;
+            /**
+             * Scheme
+             * @default []
+             */
+            scheme?: string[];
+            /**
+             * Sector
+             * @default []
+             */
+            sector?: string[];
+            /**
+             * Size Class
+             * @default []
+             */
+            size_class?: components["schemas"]["SizeClass"][];
         };
         /**
          * SupplierSearchPage
@@ -2548,6 +6462,25 @@ export interface components {
             took_ms: number;
             /** Total */
             total: number;
+        };
+        /**
+         * SupplierShown
+         * @description A supplier as it was when it happened.
+         */
+        SupplierShown: {
+            /** Economy */
+            economy: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Public Id */
+            public_id: string;
+            /** Title */
+            title: string;
+            /** Url Path */
+            url_path: string;
         };
         /**
          * SupplierSummary
@@ -2568,10 +6501,17 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Is Claimed
+             * @description whether somebody keeps it who speaks for the enterprise
+             */
+            is_claimed: boolean;
             /** Language */
             language: string;
             /** Name */
             name: string;
+            /** Name Latin */
+            name_latin: string | null;
             /** Names Local */
             names_local: string[];
             origin: components["schemas"]["Origin"];
@@ -2589,6 +6529,16 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
+        };
+        /**
+         * UnknownCriterion
+         * @description A criterion that nothing was said about; that is neither yes nor no.
+         */
+        UnknownCriterion: {
+            /** Criterion */
+            criterion: string;
+            /** Label */
+            label: string;
         };
         /**
          * UpdateOut
@@ -2632,6 +6582,131 @@ export interface components {
             title: string;
             /** Version */
             version: number;
+        };
+        /**
+         * Verdict
+         * @description What became of a row. Of the duplicates, those that are linked are the same enterprise.
+         * @enum {string}
+         */
+        Verdict: "accepted" | "accepted_with_warnings" | "duplicate_asked" | "duplicate_linked" | "rejected";
+        /**
+         * VerificationOut
+         * @description Who stands up for one certificate or one claim: it says nothing of the rest.
+         */
+        VerificationOut: {
+            /** Certificate Id */
+            certificate_id: string | null;
+            /** Claim Id */
+            claim_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            method: components["schemas"]["Method"];
+            /** Method Label */
+            method_label: string;
+            /** Note */
+            note: string;
+            /** Reference */
+            reference: string | null;
+            /**
+             * Verified As
+             * @description `secretariat`, or the focal point of an economy.
+             */
+            verified_as: string;
+            /**
+             * Verified At
+             * Format: date-time
+             */
+            verified_at: string;
+            /** Verified By */
+            verified_by: string;
+            /** Withdrawal Reason */
+            withdrawal_reason: string | null;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+        };
+        /**
+         * VersionOut
+         * @description What an amendment changed, field by field.
+         */
+        VersionOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Changes */
+            changes: components["schemas"]["Change"][];
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * Visibility
+         * @description Who may know of a published need: everybody, or its owner and those whom it invites.
+         * @enum {string}
+         */
+        Visibility: "public" | "invited";
+        /**
+         * VisibilityIn
+         * @description Who may see a field; fields that are left out stay as they are.
+         */
+        VisibilityIn: {
+            address?: components["schemas"]["Audience"] | null;
+            capacity?: components["schemas"]["Audience"] | null;
+            contact_email?: components["schemas"]["Audience"] | null;
+            contact_person?: components["schemas"]["Audience"] | null;
+            contact_phone?: components["schemas"]["Audience"] | null;
+            employees?: components["schemas"]["Audience"] | null;
+            indicators?: components["schemas"]["Audience"] | null;
+            registrations?: components["schemas"]["Audience"] | null;
+            turnover?: components["schemas"]["Audience"] | null;
+        };
+        /**
+         * VisibilityOut
+         * @description Who may see each field; shown to those who keep the profile.
+         */
+        VisibilityOut: {
+            address: components["schemas"]["Audience"];
+            capacity: components["schemas"]["Audience"];
+            contact_email: components["schemas"]["Audience"];
+            contact_person: components["schemas"]["Audience"];
+            contact_phone: components["schemas"]["Audience"];
+            employees: components["schemas"]["Audience"];
+            indicators: components["schemas"]["Audience"];
+            registrations: components["schemas"]["Audience"];
+            turnover: components["schemas"]["Audience"];
+        };
+        /**
+         * WeighedClaim
+         * @description A claim, and who stands up for it.
+         */
+        WeighedClaim: {
+            claim: components["schemas"]["ClaimOut"];
+            /** Past Verifications */
+            past_verifications: components["schemas"]["VerificationOut"][];
+            verification: components["schemas"]["VerificationOut"] | null;
+        };
+        /**
+         * WithdrawalIn
+         * @description That a certificate counts no more: suspended is for now, withdrawn is for ever.
+         */
+        WithdrawalIn: {
+            /** Reason */
+            reason: string;
+            /**
+             * Since
+             * @description The first day; today when left out.
+             */
+            since?: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "suspended" | "withdrawn";
         };
     };
     responses: never;
@@ -5376,7 +9451,7 @@ export interface operations {
                 type?: components["schemas"]["Kind"][];
                 economy?: string[];
                 sector?: string[];
-                stage?: components["schemas"]["Stage"][];
+                stage?: components["schemas"]["KnowledgeStage"][];
                 criterion?: string[];
                 language?: string[];
                 /** @description How many items at most. */
@@ -5396,7 +9471,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SearchPage"];
+                    "application/json": components["schemas"]["KnowledgeSearchPage"];
                 };
             };
             /** @description The request cannot be read */
@@ -5419,6 +9494,4180 @@ export interface operations {
             };
             /** @description You may not do this */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_digests: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; absent for the first. */
+                cursor?: string | null;
+                /** @description How many items at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DigestOut_"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_digest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                digest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, to be saved and not to be shown by a browser. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/vnd.oasis.opendocument.spreadsheet": string;
+                    "application/vnd.oasis.opendocument.text": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_document_grants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantOut"][];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grant_document: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one per intended effect. A repetition with the same key and body has no second effect and gets the first answer. Kept for 30 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_document_grant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_duplicates: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["PairState"][];
+                economy?: string | null;
+                /** @description `next_cursor` of the page before; absent for the first. */
+                cursor?: string | null;
+                /** @description How many items at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PairOut_"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_duplicate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one per intended effect. A repetition with the same key and body has no second effect and gets the first answer. Kept for 30 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                pair_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DuplicateDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_suppliers: {
+        parameters: {
+            query?: {
+                economy?: string[];
+                sector?: string[];
+                scheme?: string[];
+                size_class?: components["schemas"]["SizeClass"][];
+                origin?: components["schemas"]["Origin"][];
+            };
+            header?: never;
+            path: {
+                kind: "csv" | "xlsx";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, in the columns that an import reads. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_exposure: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExposureOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_imports: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; absent for the first. */
+                cursor?: string | null;
+                /** @description How many items at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ImportOut_"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receive_list: {
+        parameters: {
+            query: {
+                /** @description What the file is called. */
+                filename: string;
+                /** @description Judge the rows and take none in. */
+                dry_run?: boolean;
+                /** @description The document that the list is or comes from. */
+                source?: string | null;
+                source_url?: string | null;
+            };
+            header: {
+                /** @description Chosen by the client, one per intended effect. A repetition with the same key and body has no second effect and gets the first answer. Kept for 30 days. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.oasis.opendocument.spreadsheet": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "text/csv": string;
+                "text/plain": string;
+                "text/tab-separated-values": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pause_import: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one per intended effect. A repetition with the same key and body has no second effect and gets the first answer. Kept for 30 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_import_rows: {
+        parameters: {
+            query?: {
+                verdict?: components["schemas"]["Verdict"][];
+                /** @description `next_cursor` of the page before; absent for the first. */
+                cursor?: string | null;
+                /** @description How many items at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ImportRowOut_"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settle_import_row: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one per intended effect. A repetition with the same key and body has no second effect and gets the first answer. Kept for 30 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                import_id: string;
+                /** @description As a spreadsheet shows it. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRowOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_import: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one per intended effect. A repetition with the same key and body has no second effect and gets the first answer. Kept for 30 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_merges: {
+        parameters: {
+            query: {
+                /** @description UUID or public id. */
+                supplier: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MergeOut_"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_suppliers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one per intended effect. A repetition with the same key and body has no second effect and gets the first answer. Kept for 30 days. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    split_suppliers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one per intended effect. A repetition with the same key and body has no second effect and gets the first answer. Kept for 30 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_ownership_claims: {
+        parameters: {
+            query?: {
+                status?: ("asked" | "granted" | "refused") | null;
+                /** @description `next_cursor` of the page before; absent for the first. */
+                cursor?: string | null;
+                /** @description How many items at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OwnershipOut_"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_ownership_claim: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one per intended effect. A repetition with the same key and body has no second effect and gets the first answer. Kept for 30 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of a request to keep a profile. */
+                claim_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnershipDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnershipOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_requirements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                receipt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replay_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                receipt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_saved_searches: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; absent for the first. */
+                cursor?: string | null;
+                /** @description How many items at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SavedSearchOut_"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_search: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one per intended effect. A repetition with the same key and body has no second effect and gets the first answer. Kept for 30 days. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedSearchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearchOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_saved_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                search_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearchOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_saved_search: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that was read. */
+                "If-Match": string;
+            };
+            path: {
+                search_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This has changed since you read it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Say which version you have read */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_saved_search: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that was read. */
+                "If-Match": string;
+            };
+            path: {
+                search_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedSearchPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearchOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This has changed since you read it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Say which version you have read */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_saved_search_hits: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; absent for the first. */
+                cursor?: string | null;
+                /** @description How many items at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                search_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HitOut_"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_verification: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one per intended effect. A repetition with the same key and body has no second effect and gets the first answer. Kept for 30 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                verification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierEvidence"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5659,7 +13908,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NeedOut"];
+                    "application/json": components["schemas"]["NeedDetail"];
                 };
             };
             /** @description The request cannot be read */
@@ -5789,7 +14038,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NeedOut"];
+                    "application/json": components["schemas"]["NeedDetail"];
                 };
             };
             /** @description The request cannot be read */
@@ -5821,6 +14070,1079 @@ export interface operations {
             };
             /** @description Nothing is here */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redraft_need: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that was read. */
+                "If-Match": string;
+            };
+            path: {
+                need_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedDetail"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This has changed since you read it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Say which version you have read */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    amend_need: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that was read. */
+                "If-Match": string;
+                /** @description Chosen by the client, one per intended effect. A repetition with the same key and body has no second effect and gets the first answer. Kept for 30 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                need_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AmendmentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedDetail"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This has changed since you read it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Say which version you have read */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_need: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one per intended effect. A repetition with the same key and body has no second effect and gets the first answer. Kept for 30 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                need_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ending"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedDetail"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_need: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one per intended effect. A repetition with the same key and body has no second effect and gets the first answer. Kept for 30 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                need_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Closing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedDetail"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_need: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one per intended effect. A repetition with the same key and body has no second effect and gets the first answer. Kept for 30 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                need_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ending"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedDetail"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_exclusions: {
+        parameters: {
+            query?: {
+                /** @description one reason only */
+                code?: string | null;
+                /** @description `next_cursor` of the page before; absent for the first. */
+                cursor?: string | null;
+                /** @description How many items at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                need_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ExcludedSupplier_"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                need_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationList"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite_suppliers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one per intended effect. A repetition with the same key and body has no second effect and gets the first answer. Kept for 30 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                need_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationList"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6005,7 +15327,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NeedOut"];
+                    "application/json": components["schemas"]["NeedDetail"];
                 };
             };
             /** @description The request cannot be read */
@@ -6118,6 +15440,487 @@ export interface operations {
             };
         };
     };
+    list_questions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                need_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionList"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_question: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one per intended effect. A repetition with the same key and body has no second effect and gets the first answer. Kept for 30 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                need_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_question: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one per intended effect. A repetition with the same key and body has no second effect and gets the first answer. Kept for 30 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                need_id: string;
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_need_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                need_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionOut"][];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     search_pilot_centers: {
         parameters: {
             query?: {
@@ -6143,7 +15946,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SearchPage"];
+                    "application/json": components["schemas"]["PilotCentersSearchPage"];
                 };
             };
             /** @description The request cannot be read */
@@ -6537,18 +16340,138 @@ export interface operations {
             };
         };
     };
+    compare_suppliers: {
+        parameters: {
+            query: {
+                /** @description Two to five suppliers, by id or public id, with commas between them. */
+                ids: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     search_suppliers: {
         parameters: {
             query?: {
-                /** @description What to look for, in any language. */
+                /** @description What to look for, in any language. `"as it stands"` finds a phrase, `-word` leaves out what holds it. A word that nothing holds may be misspelt; the reason of a hit then says what it was taken for. */
                 q?: string;
                 economy?: string[];
                 sector?: string[];
+                /** @description The first two digits of a product's HS code; any of. */
+                hs_chapter?: string[];
+                /** @description What a product is made of; any of them. */
+                material?: string[];
+                /** @description A certificate that is valid today; any of them. */
                 scheme?: string[];
+                /** @description What the supplier can prove today, at least so strongly: `materials.recycled_content:accredited`. The strength is `document` (if left out), `accredited` or `verified`. All of them. */
+                proves?: string[];
+                /** @description What it states today, proven or not. All of them. */
+                claims?: string[];
+                /** @description What it states today, proven or not. Any of them; beside `claims`, all. */
                 criterion?: string[];
+                /** @description What it claims on who owns or leads it; any of them. */
+                ownership?: ("social.women_led" | "social.community_owned" | "social.cooperative" | "social.artisan_enterprise")[];
                 size_class?: components["schemas"]["SizeClass"][];
                 origin?: components["schemas"]["Origin"][];
-                sort?: "relevance" | "newest" | "evidence";
+                /** @description Days of the product that is ready first; any of them. */
+                lead_time?: ("0-7" | "8-14" | "15-30" | "31-60" | "61-90" | "91-")[];
+                /** @description Of one product in a month, as kind and digits before the point: `t:3` is 100 to 999 t; 0 is less than one, 6 is 100,000 and more. Any of them. */
+                capacity?: string[];
+                /** @description A language that the supplier works in; any of them. */
+                language?: string[];
+                /** @description Degrees north. */
+                lat?: number | null;
+                /** @description Degrees east. */
+                lon?: number | null;
+                /** @description No farther from that place, by the great circle. */
+                km?: number | null;
+                /** @description What is not known comes last. `distance` needs `lat` and `lon`. */
+                sort?: "relevance" | "newest" | "evidence" | "distance" | "lead_time";
                 /** @description How many items at most. */
                 limit?: number;
                 /** @description How many hits to skip. */
@@ -6567,6 +16490,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SupplierSearchPage"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggest_suppliers: {
+        parameters: {
+            query?: {
+                /** @description What was typed so far, in any script. */
+                q?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
                 };
             };
             /** @description The request cannot be read */
@@ -7041,6 +17060,711 @@ export interface operations {
             };
         };
     };
+    change_certificate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that was read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID or public id of the supplier. */
+                supplier_id: string;
+                certificate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierEvidence"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This has changed since you read it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Say which version you have read */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_certificate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one per intended effect. A repetition with the same key and body has no second effect and gets the first answer. Kept for 30 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID or public id of the supplier. */
+                supplier_id: string;
+                certificate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierEvidence"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reinstate_certificate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one per intended effect. A repetition with the same key and body has no second effect and gets the first answer. Kept for 30 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID or public id of the supplier. */
+                supplier_id: string;
+                certificate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierEvidence"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verify_certificate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one per intended effect. A repetition with the same key and body has no second effect and gets the first answer. Kept for 30 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID or public id of the supplier. */
+                supplier_id: string;
+                certificate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierEvidence"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_certificate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one per intended effect. A repetition with the same key and body has no second effect and gets the first answer. Kept for 30 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID or public id of the supplier. */
+                supplier_id: string;
+                certificate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierEvidence"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     add_supplier_claim: {
         parameters: {
             query?: never;
@@ -7068,6 +17792,2381 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SupplierOut"];
                 };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verify_claim: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one per intended effect. A repetition with the same key and body has no second effect and gets the first answer. Kept for 30 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID or public id of the supplier. */
+                supplier_id: string;
+                claim_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierEvidence"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    connect_supplier: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one per intended effect. A repetition with the same key and body has no second effect and gets the first answer. Kept for 30 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID or public id of the supplier. */
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disconnect_supplier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID or public id of the supplier. */
+                supplier_id: string;
+                /** @description Id of an account. */
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_documents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID or public id of the supplier. */
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentOut"][];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_document: {
+        parameters: {
+            query: {
+                /** @description The name of the file. */
+                name: string;
+                certificate_id?: string | null;
+                claim_id?: string | null;
+            };
+            header: {
+                /** @description Chosen by the client, one per intended effect. A repetition with the same key and body has no second effect and gets the first answer. Kept for 30 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID or public id of the supplier. */
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "application/pdf": string;
+                "application/vnd.oasis.opendocument.spreadsheet": string;
+                "application/vnd.oasis.opendocument.text": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                "image/jpeg": string;
+                "image/png": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID or public id of the supplier. */
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierEvidence"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    state_supplier_indicator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID or public id of the supplier. */
+                supplier_id: string;
+                /** @description Code of a criterion of the registry. */
+                criterion: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IndicatorIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_supplier_indicator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID or public id of the supplier. */
+                supplier_id: string;
+                /** @description Code of a criterion of the registry. */
+                criterion: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_supplier_json_ld: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID or public id of the supplier. */
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "application/ld+json": Record<string, never>;
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_supplier_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID or public id of the supplier. */
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Keepers"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite_supplier_member: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one per intended effect. A repetition with the same key and body has no second effect and gets the first answer. Kept for 30 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID or public id of the supplier. */
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_supplier_membership: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one per intended effect. A repetition with the same key and body has no second effect and gets the first answer. Kept for 30 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID or public id of the supplier. */
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_supplier_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID or public id of the supplier. */
+                supplier_id: string;
+                /** @description Id of an account. */
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_supplier_ownership: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one per intended effect. A repetition with the same key and body has no second effect and gets the first answer. Kept for 30 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID or public id of the supplier. */
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnershipIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnershipOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_supplier_passport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID or public id of the supplier. */
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassportOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_supplier_qr_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID or public id of the supplier. */
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_supplier_photo: {
+        parameters: {
+            query: {
+                /** @description What it shows, in a sentence. */
+                alt: string;
+                /** @description BCP 47 language tag. */
+                language?: string;
+            };
+            header: {
+                /** @description Chosen by the client, one per intended effect. A repetition with the same key and body has no second effect and gets the first answer. Kept for 30 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID or public id of the supplier. */
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_supplier_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID or public id of the supplier. */
+                supplier_id: string;
+                /** @description Id of a photo. */
+                photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_supplier_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID or public id of the supplier. */
+                supplier_id: string;
+                /** @description Id of a photo. */
+                photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request cannot be read */
             400: {

@@ -4,7 +4,7 @@ import re
 
 import given_suppliers as given
 import time_machine
-from matchmaking.passports.rules import Piece, Standing, standing_of
+from matchmaking.passports.rules import Piece, ProofState, standing_of
 from vocabulary.evidence import Strength
 
 PAGE = "http://127.0.0.1:8000/suppliers/"
@@ -18,10 +18,10 @@ def test_a_standing_is_decided_by_what_is_valid_and_strongest():
     weak, strong = piece(Strength.DOCUMENT), piece(Strength.ACCREDITED)
     ended, no = piece(Strength.VERIFIED, is_valid=False), piece(Strength.VERIFIED, says_yes=False)
 
-    assert standing_of([weak, strong]) == Standing.PROVEN
-    assert standing_of([weak, ended]) == Standing.CLAIMED
-    assert standing_of([ended]) == Standing.LAPSED
-    assert standing_of([no]) == Standing.DENIED
+    assert standing_of([weak, strong]) == ProofState.PROVEN
+    assert standing_of([weak, ended]) == ProofState.CLAIMED
+    assert standing_of([ended]) == ProofState.LAPSED
+    assert standing_of([no]) == ProofState.DENIED
 
 
 async def test_proven_claimed_and_unknown_are_kept_apart(client, db, member):

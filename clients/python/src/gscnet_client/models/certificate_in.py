@@ -6,6 +6,7 @@ from typing import Any, Self, TypeVar, cast
 
 from attrs import define as _attrs_define
 
+from ..models.certificate_kind import CertificateKind
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="CertificateIn")
@@ -18,14 +19,21 @@ class CertificateIn:
     Attributes:
         scheme (str):
         holder (None | str | Unset):
+        issuer (None | str | Unset):
+        kind (CertificateKind | Unset): What a certificate speaks for: what an enterprise may make, or one delivery of
+            it.
         number (None | str | Unset):
+        products (list[str] | Unset):
         valid_from (datetime.date | None | Unset):
         valid_until (datetime.date | None | Unset):
     """
 
     scheme: str
     holder: None | str | Unset = UNSET
+    issuer: None | str | Unset = UNSET
+    kind: CertificateKind | Unset = UNSET
     number: None | str | Unset = UNSET
+    products: list[str] | Unset = UNSET
     valid_from: datetime.date | None | Unset = UNSET
     valid_until: datetime.date | None | Unset = UNSET
 
@@ -38,11 +46,25 @@ class CertificateIn:
         else:
             holder = self.holder
 
+        issuer: None | str | Unset
+        if isinstance(self.issuer, Unset):
+            issuer = UNSET
+        else:
+            issuer = self.issuer
+
+        kind: str | Unset = UNSET
+        if not isinstance(self.kind, Unset):
+            kind = self.kind.value
+
         number: None | str | Unset
         if isinstance(self.number, Unset):
             number = UNSET
         else:
             number = self.number
+
+        products: list[str] | Unset = UNSET
+        if not isinstance(self.products, Unset):
+            products = self.products
 
         valid_from: None | str | Unset
         if isinstance(self.valid_from, Unset):
@@ -69,8 +91,14 @@ class CertificateIn:
         )
         if holder is not UNSET:
             field_dict["holder"] = holder
+        if issuer is not UNSET:
+            field_dict["issuer"] = issuer
+        if kind is not UNSET:
+            field_dict["kind"] = kind
         if number is not UNSET:
             field_dict["number"] = number
+        if products is not UNSET:
+            field_dict["products"] = products
         if valid_from is not UNSET:
             field_dict["valid_from"] = valid_from
         if valid_until is not UNSET:
@@ -92,6 +120,22 @@ class CertificateIn:
 
         holder = _parse_holder(d.pop("holder", UNSET))
 
+        def _parse_issuer(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        issuer = _parse_issuer(d.pop("issuer", UNSET))
+
+        _kind = d.pop("kind", UNSET)
+        kind: CertificateKind | Unset
+        if isinstance(_kind, Unset):
+            kind = UNSET
+        else:
+            kind = CertificateKind(_kind)
+
         def _parse_number(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -100,6 +144,8 @@ class CertificateIn:
             return cast(None | str | Unset, data)
 
         number = _parse_number(d.pop("number", UNSET))
+
+        products = cast(list[str], d.pop("products", UNSET))
 
         def _parse_valid_from(data: object) -> datetime.date | None | Unset:
             if data is None:
@@ -138,7 +184,10 @@ class CertificateIn:
         certificate_in = cls(
             scheme=scheme,
             holder=holder,
+            issuer=issuer,
+            kind=kind,
             number=number,
+            products=products,
             valid_from=valid_from,
             valid_until=valid_until,
         )

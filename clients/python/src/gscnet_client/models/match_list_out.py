@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from ..models.excluded_out import ExcludedOut
     from ..models.match_out import MatchOut
     from ..models.need_out import NeedOut
+    from ..models.receipt_ref import ReceiptRef
+    from ..models.retrieved import Retrieved
 
 
 T = TypeVar("T", bound="MatchListOut")
@@ -19,18 +21,26 @@ T = TypeVar("T", bound="MatchListOut")
 class MatchListOut:
     """The suppliers that could meet a need: by what is proven, then by what is claimed.
 
-    Attributes:
-        evaluated (int):
-        excluded (list[ExcludedOut]):
-        matches (list[MatchOut]):
-        need (NeedOut): What a buyer looks for.
-        rules_version (int):
+    The stages are `evaluated`, `excluded`, `retrieved`, `matches`.
+
+        Attributes:
+            evaluated (int):
+            excluded (list[ExcludedOut]):
+            matches (list[MatchOut]):
+            need (NeedOut): What a buyer looks for; `hs` and `quantity` are those of the first line.
+
+                `budget` is there if it is not hidden, and for the owner.
+            receipt (ReceiptRef): Where all is kept that this list was computed from.
+            retrieved (Retrieved): By what the suppliers were found that no constraint excludes.
+            rules_version (int):
     """
 
     evaluated: int
     excluded: list[ExcludedOut]
     matches: list[MatchOut]
     need: NeedOut
+    receipt: ReceiptRef
+    retrieved: Retrieved
     rules_version: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -49,6 +59,10 @@ class MatchListOut:
 
         need = self.need.to_dict()
 
+        receipt = self.receipt.to_dict()
+
+        retrieved = self.retrieved.to_dict()
+
         rules_version = self.rules_version
 
         field_dict: dict[str, Any] = {}
@@ -59,6 +73,8 @@ class MatchListOut:
                 "excluded": excluded,
                 "matches": matches,
                 "need": need,
+                "receipt": receipt,
+                "retrieved": retrieved,
                 "rules_version": rules_version,
             }
         )
@@ -70,6 +86,8 @@ class MatchListOut:
         from ..models.excluded_out import ExcludedOut
         from ..models.match_out import MatchOut
         from ..models.need_out import NeedOut
+        from ..models.receipt_ref import ReceiptRef
+        from ..models.retrieved import Retrieved
 
         d = dict(src_dict)
         evaluated = d.pop("evaluated")
@@ -90,6 +108,10 @@ class MatchListOut:
 
         need = NeedOut.from_dict(d.pop("need"))
 
+        receipt = ReceiptRef.from_dict(d.pop("receipt"))
+
+        retrieved = Retrieved.from_dict(d.pop("retrieved"))
+
         rules_version = d.pop("rules_version")
 
         match_list_out = cls(
@@ -97,6 +119,8 @@ class MatchListOut:
             excluded=excluded,
             matches=matches,
             need=need,
+            receipt=receipt,
+            retrieved=retrieved,
             rules_version=rules_version,
         )
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from ..models.matched_supplier import MatchedSupplier
     from ..models.preference_finding import PreferenceFinding
     from ..models.requirement_finding import RequirementFinding
+    from ..models.scheme_shown import SchemeShown
     from ..models.score_out import ScoreOut
 
 
@@ -22,15 +23,21 @@ class MatchOut:
 
     Attributes:
         criteria (list[RequirementFinding]):
+        lines (list[int]): positions of the lines that it could deliver
+        margin_percent (float): by how much its points count for more in the order, and there alone
         preferences (list[PreferenceFinding]):
         reasons (list[str]):
+        schemes (list[SchemeShown]):
         score (ScoreOut): A score as an interval, in shares of what is attainable, from 0 to 1.
         supplier (MatchedSupplier): Whom the match is about.
     """
 
     criteria: list[RequirementFinding]
+    lines: list[int]
+    margin_percent: float
     preferences: list[PreferenceFinding]
     reasons: list[str]
+    schemes: list[SchemeShown]
     score: ScoreOut
     supplier: MatchedSupplier
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -41,12 +48,21 @@ class MatchOut:
             criteria_item = criteria_item_data.to_dict()
             criteria.append(criteria_item)
 
+        lines = self.lines
+
+        margin_percent = self.margin_percent
+
         preferences = []
         for preferences_item_data in self.preferences:
             preferences_item = preferences_item_data.to_dict()
             preferences.append(preferences_item)
 
         reasons = self.reasons
+
+        schemes = []
+        for schemes_item_data in self.schemes:
+            schemes_item = schemes_item_data.to_dict()
+            schemes.append(schemes_item)
 
         score = self.score.to_dict()
 
@@ -57,8 +73,11 @@ class MatchOut:
         field_dict.update(
             {
                 "criteria": criteria,
+                "lines": lines,
+                "margin_percent": margin_percent,
                 "preferences": preferences,
                 "reasons": reasons,
+                "schemes": schemes,
                 "score": score,
                 "supplier": supplier,
             }
@@ -71,6 +90,7 @@ class MatchOut:
         from ..models.matched_supplier import MatchedSupplier
         from ..models.preference_finding import PreferenceFinding
         from ..models.requirement_finding import RequirementFinding
+        from ..models.scheme_shown import SchemeShown
         from ..models.score_out import ScoreOut
 
         d = dict(src_dict)
@@ -81,6 +101,10 @@ class MatchOut:
 
             criteria.append(criteria_item)
 
+        lines = cast(list[int], d.pop("lines"))
+
+        margin_percent = d.pop("margin_percent")
+
         preferences = []
         _preferences = d.pop("preferences")
         for preferences_item_data in _preferences:
@@ -90,14 +114,24 @@ class MatchOut:
 
         reasons = cast(list[str], d.pop("reasons"))
 
+        schemes = []
+        _schemes = d.pop("schemes")
+        for schemes_item_data in _schemes:
+            schemes_item = SchemeShown.from_dict(schemes_item_data)
+
+            schemes.append(schemes_item)
+
         score = ScoreOut.from_dict(d.pop("score"))
 
         supplier = MatchedSupplier.from_dict(d.pop("supplier"))
 
         match_out = cls(
             criteria=criteria,
+            lines=lines,
+            margin_percent=margin_percent,
             preferences=preferences,
             reasons=reasons,
+            schemes=schemes,
             score=score,
             supplier=supplier,
         )

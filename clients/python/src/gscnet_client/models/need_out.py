@@ -8,13 +8,18 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.reserved_for import ReservedFor
 from ..models.status import Status
+from ..models.visibility import Visibility
 
 if TYPE_CHECKING:
+    from ..models.budget import Budget
     from ..models.hs_reference import HsReference
-    from ..models.place_out import PlaceOut
+    from ..models.need_line import NeedLine
+    from ..models.place import Place
     from ..models.preference import Preference
-    from ..models.quantity_out import QuantityOut
+    from ..models.preference_margin import PreferenceMargin
+    from ..models.quantity import Quantity
     from ..models.requirement import Requirement
 
 
@@ -23,48 +28,70 @@ T = TypeVar("T", bound="NeedOut")
 
 @_attrs_define
 class NeedOut:
-    """What a buyer looks for.
+    """What a buyer looks for; `hs` and `quantity` are those of the first line.
 
-    Attributes:
-        buyer_name (str):
-        closes_on (datetime.date | None):
-        created_at (datetime.datetime):
-        description (str):
-        hs (HsReference | None):
-        id (UUID):
-        needed_by (datetime.date | None):
-        place (PlaceOut): Where it is needed.
-        preferences (list[Preference]):
-        published_at (datetime.datetime | None):
-        quantity (None | QuantityOut):
-        required_criteria (list[Requirement]):
-        required_schemes (list[str]):
-        status (Status): A draft is its owner's alone; a published need is everybody's.
-        title (str):
-        version (int):
+    `budget` is there if it is not hidden, and for the owner.
+
+        Attributes:
+            budget (Budget | None):
+            buyer_name (str):
+            closes_on (datetime.date | None):
+            created_at (datetime.datetime):
+            description (str):
+            hs (HsReference | None):
+            id (UUID):
+            lines (list[NeedLine]):
+            needed_by (datetime.date | None):
+            no_green_requirement (bool):
+            place (Place): Where it is needed.
+            preference_margin (None | PreferenceMargin):
+            preferences (list[Preference]):
+            published_at (datetime.datetime | None):
+            quantity (None | Quantity):
+            required_criteria (list[Requirement]):
+            required_schemes (list[str]):
+            reserved_for (ReservedFor):
+            status (Status): How far a need has come; `clarification` begins with the first published answer.
+            title (str):
+            version (int):
+            visibility (Visibility): Who may know of a published need: everybody, or its owner and those whom it invites.
     """
 
+    budget: Budget | None
     buyer_name: str
     closes_on: datetime.date | None
     created_at: datetime.datetime
     description: str
     hs: HsReference | None
     id: UUID
+    lines: list[NeedLine]
     needed_by: datetime.date | None
-    place: PlaceOut
+    no_green_requirement: bool
+    place: Place
+    preference_margin: None | PreferenceMargin
     preferences: list[Preference]
     published_at: datetime.datetime | None
-    quantity: None | QuantityOut
+    quantity: None | Quantity
     required_criteria: list[Requirement]
     required_schemes: list[str]
+    reserved_for: ReservedFor
     status: Status
     title: str
     version: int
+    visibility: Visibility
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.budget import Budget
         from ..models.hs_reference import HsReference
-        from ..models.quantity_out import QuantityOut
+        from ..models.preference_margin import PreferenceMargin
+        from ..models.quantity import Quantity
+
+        budget: dict[str, Any] | None
+        if isinstance(self.budget, Budget):
+            budget = self.budget.to_dict()
+        else:
+            budget = self.budget
 
         buyer_name = self.buyer_name
 
@@ -86,13 +113,26 @@ class NeedOut:
 
         id = str(self.id)
 
+        lines = []
+        for lines_item_data in self.lines:
+            lines_item = lines_item_data.to_dict()
+            lines.append(lines_item)
+
         needed_by: None | str
         if isinstance(self.needed_by, datetime.date):
             needed_by = self.needed_by.isoformat()
         else:
             needed_by = self.needed_by
 
+        no_green_requirement = self.no_green_requirement
+
         place = self.place.to_dict()
+
+        preference_margin: dict[str, Any] | None
+        if isinstance(self.preference_margin, PreferenceMargin):
+            preference_margin = self.preference_margin.to_dict()
+        else:
+            preference_margin = self.preference_margin
 
         preferences = []
         for preferences_item_data in self.preferences:
@@ -106,7 +146,7 @@ class NeedOut:
             published_at = self.published_at
 
         quantity: dict[str, Any] | None
-        if isinstance(self.quantity, QuantityOut):
+        if isinstance(self.quantity, Quantity):
             quantity = self.quantity.to_dict()
         else:
             quantity = self.quantity
@@ -118,32 +158,42 @@ class NeedOut:
 
         required_schemes = self.required_schemes
 
+        reserved_for = self.reserved_for.value
+
         status = self.status.value
 
         title = self.title
 
         version = self.version
 
+        visibility = self.visibility.value
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
+                "budget": budget,
                 "buyer_name": buyer_name,
                 "closes_on": closes_on,
                 "created_at": created_at,
                 "description": description,
                 "hs": hs,
                 "id": id,
+                "lines": lines,
                 "needed_by": needed_by,
+                "no_green_requirement": no_green_requirement,
                 "place": place,
+                "preference_margin": preference_margin,
                 "preferences": preferences,
                 "published_at": published_at,
                 "quantity": quantity,
                 "required_criteria": required_criteria,
                 "required_schemes": required_schemes,
+                "reserved_for": reserved_for,
                 "status": status,
                 "title": title,
                 "version": version,
+                "visibility": visibility,
             }
         )
 
@@ -151,13 +201,32 @@ class NeedOut:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        from ..models.budget import Budget
         from ..models.hs_reference import HsReference
-        from ..models.place_out import PlaceOut
+        from ..models.need_line import NeedLine
+        from ..models.place import Place
         from ..models.preference import Preference
-        from ..models.quantity_out import QuantityOut
+        from ..models.preference_margin import PreferenceMargin
+        from ..models.quantity import Quantity
         from ..models.requirement import Requirement
 
         d = dict(src_dict)
+
+        def _parse_budget(data: object) -> Budget | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                budget_type_0 = Budget.from_dict(data)
+
+                return budget_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(Budget | None, data)
+
+        budget = _parse_budget(d.pop("budget"))
+
         buyer_name = d.pop("buyer_name")
 
         def _parse_closes_on(data: object) -> datetime.date | None:
@@ -196,6 +265,13 @@ class NeedOut:
 
         id = UUID(d.pop("id"))
 
+        lines = []
+        _lines = d.pop("lines")
+        for lines_item_data in _lines:
+            lines_item = NeedLine.from_dict(lines_item_data)
+
+            lines.append(lines_item)
+
         def _parse_needed_by(data: object) -> datetime.date | None:
             if data is None:
                 return data
@@ -211,7 +287,24 @@ class NeedOut:
 
         needed_by = _parse_needed_by(d.pop("needed_by"))
 
-        place = PlaceOut.from_dict(d.pop("place"))
+        no_green_requirement = d.pop("no_green_requirement")
+
+        place = Place.from_dict(d.pop("place"))
+
+        def _parse_preference_margin(data: object) -> None | PreferenceMargin:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                preference_margin_type_0 = PreferenceMargin.from_dict(data)
+
+                return preference_margin_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | PreferenceMargin, data)
+
+        preference_margin = _parse_preference_margin(d.pop("preference_margin"))
 
         preferences = []
         _preferences = d.pop("preferences")
@@ -235,18 +328,18 @@ class NeedOut:
 
         published_at = _parse_published_at(d.pop("published_at"))
 
-        def _parse_quantity(data: object) -> None | QuantityOut:
+        def _parse_quantity(data: object) -> None | Quantity:
             if data is None:
                 return data
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                quantity_type_0 = QuantityOut.from_dict(data)
+                quantity_type_0 = Quantity.from_dict(data)
 
                 return quantity_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | QuantityOut, data)
+            return cast(None | Quantity, data)
 
         quantity = _parse_quantity(d.pop("quantity"))
 
@@ -259,29 +352,39 @@ class NeedOut:
 
         required_schemes = cast(list[str], d.pop("required_schemes"))
 
+        reserved_for = ReservedFor(d.pop("reserved_for"))
+
         status = Status(d.pop("status"))
 
         title = d.pop("title")
 
         version = d.pop("version")
 
+        visibility = Visibility(d.pop("visibility"))
+
         need_out = cls(
+            budget=budget,
             buyer_name=buyer_name,
             closes_on=closes_on,
             created_at=created_at,
             description=description,
             hs=hs,
             id=id,
+            lines=lines,
             needed_by=needed_by,
+            no_green_requirement=no_green_requirement,
             place=place,
+            preference_margin=preference_margin,
             preferences=preferences,
             published_at=published_at,
             quantity=quantity,
             required_criteria=required_criteria,
             required_schemes=required_schemes,
+            reserved_for=reserved_for,
             status=status,
             title=title,
             version=version,
+            visibility=visibility,
         )
 
         need_out.additional_properties = d

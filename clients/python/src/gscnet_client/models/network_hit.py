@@ -9,7 +9,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..models.reason import Reason
+    from ..models.gateway_reason import GatewayReason
 
 
 T = TypeVar("T", bound="NetworkHit")
@@ -27,7 +27,7 @@ class NetworkHit:
         title (str):
         url_path (str):
         economy (None | str | Unset):
-        reasons (list[Reason] | Unset):
+        reasons (list[GatewayReason] | Unset):
         snippet (str | Unset): HTML in which only <mark> is not escaped. Default: ''.
     """
 
@@ -38,7 +38,7 @@ class NetworkHit:
     title: str
     url_path: str
     economy: None | str | Unset = UNSET
-    reasons: list[Reason] | Unset = UNSET
+    reasons: list[GatewayReason] | Unset = UNSET
     snippet: str | Unset = ""
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -93,7 +93,7 @@ class NetworkHit:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.reason import Reason
+        from ..models.gateway_reason import GatewayReason
 
         d = dict(src_dict)
         id = d.pop("id")
@@ -118,11 +118,11 @@ class NetworkHit:
         economy = _parse_economy(d.pop("economy", UNSET))
 
         _reasons = d.pop("reasons", UNSET)
-        reasons: list[Reason] | Unset = UNSET
+        reasons: list[GatewayReason] | Unset = UNSET
         if _reasons is not UNSET:
             reasons = []
             for reasons_item_data in _reasons:
-                reasons_item = Reason.from_dict(reasons_item_data)
+                reasons_item = GatewayReason.from_dict(reasons_item_data)
 
                 reasons.append(reasons_item)
 

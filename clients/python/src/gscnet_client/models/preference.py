@@ -12,7 +12,7 @@ T = TypeVar("T", bound="Preference")
 
 @_attrs_define
 class Preference:
-    """What makes an offer better, and how much it counts beside a requirement, which counts 1.
+    """What makes an offer better, and how much it counts; a requirement counts 1 if not weighted.
 
     `enough` is the value that satisfies fully. Percentages and truths need none: 100 % (or 0 %,
     where less is better) and "it holds" are enough.

@@ -9,7 +9,7 @@ from attrs import field as _attrs_field
 from ..models.matchmaking_standing import MatchmakingStanding
 
 if TYPE_CHECKING:
-    from ..models.evidence_out import EvidenceOut
+    from ..models.decisive_evidence import DecisiveEvidence
 
 
 T = TypeVar("T", bound="PreferenceFinding")
@@ -21,9 +21,12 @@ class PreferenceFinding:
 
     Attributes:
         because (str):
+        claimed (float): what it adds to the claimed score
         criterion (str):
-        evidence (EvidenceOut | None):
+        evidence (DecisiveEvidence | None):
+        is_estimate (bool): computed here from published factors, for all alike
         label (str):
+        proven (float): what it adds to the proven score
         status (MatchmakingStanding): How a supplier stands to one criterion; the strongest piece of evidence decides.
 
             Unknown, zero and not covered are three things: nobody has said anything (`UNKNOWN`), or what
@@ -35,9 +38,12 @@ class PreferenceFinding:
     """
 
     because: str
+    claimed: float
     criterion: str
-    evidence: EvidenceOut | None
+    evidence: DecisiveEvidence | None
+    is_estimate: bool
     label: str
+    proven: float
     status: MatchmakingStanding
     unit: None | str
     value: None | str
@@ -45,19 +51,25 @@ class PreferenceFinding:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.evidence_out import EvidenceOut
+        from ..models.decisive_evidence import DecisiveEvidence
 
         because = self.because
+
+        claimed = self.claimed
 
         criterion = self.criterion
 
         evidence: dict[str, Any] | None
-        if isinstance(self.evidence, EvidenceOut):
+        if isinstance(self.evidence, DecisiveEvidence):
             evidence = self.evidence.to_dict()
         else:
             evidence = self.evidence
 
+        is_estimate = self.is_estimate
+
         label = self.label
+
+        proven = self.proven
 
         status = self.status.value
 
@@ -74,9 +86,12 @@ class PreferenceFinding:
         field_dict.update(
             {
                 "because": because,
+                "claimed": claimed,
                 "criterion": criterion,
                 "evidence": evidence,
+                "is_estimate": is_estimate,
                 "label": label,
+                "proven": proven,
                 "status": status,
                 "unit": unit,
                 "value": value,
@@ -88,29 +103,35 @@ class PreferenceFinding:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.evidence_out import EvidenceOut
+        from ..models.decisive_evidence import DecisiveEvidence
 
         d = dict(src_dict)
         because = d.pop("because")
 
+        claimed = d.pop("claimed")
+
         criterion = d.pop("criterion")
 
-        def _parse_evidence(data: object) -> EvidenceOut | None:
+        def _parse_evidence(data: object) -> DecisiveEvidence | None:
             if data is None:
                 return data
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                evidence_type_0 = EvidenceOut.from_dict(data)
+                evidence_type_0 = DecisiveEvidence.from_dict(data)
 
                 return evidence_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(EvidenceOut | None, data)
+            return cast(DecisiveEvidence | None, data)
 
         evidence = _parse_evidence(d.pop("evidence"))
 
+        is_estimate = d.pop("is_estimate")
+
         label = d.pop("label")
+
+        proven = d.pop("proven")
 
         status = MatchmakingStanding(d.pop("status"))
 
@@ -132,9 +153,12 @@ class PreferenceFinding:
 
         preference_finding = cls(
             because=because,
+            claimed=claimed,
             criterion=criterion,
             evidence=evidence,
+            is_estimate=is_estimate,
             label=label,
+            proven=proven,
             status=status,
             unit=unit,
             value=value,

@@ -10,6 +10,8 @@ from attrs import field as _attrs_field
 if TYPE_CHECKING:
     from ..models.capacity_out import CapacityOut
     from ..models.hs_reference import HsReference
+    from ..models.material_out import MaterialOut
+    from ..models.quantity_out import QuantityOut
 
 
 T = TypeVar("T", bound="ProductOut")
@@ -17,34 +19,53 @@ T = TypeVar("T", bound="ProductOut")
 
 @_attrs_define
 class ProductOut:
-    """Something that the supplier makes.
+    """Something that the supplier makes, with the ids of the proofs that apply to it.
 
     Attributes:
         capacity (CapacityOut | None):
+        certificates (list[UUID]):
+        claims (list[UUID]):
         description (None | str):
         hs (HsReference | None):
         id (UUID):
         lead_time_days (int | None):
+        materials (list[MaterialOut]):
+        minimum_order (None | QuantityOut):
         name (str):
     """
 
     capacity: CapacityOut | None
+    certificates: list[UUID]
+    claims: list[UUID]
     description: None | str
     hs: HsReference | None
     id: UUID
     lead_time_days: int | None
+    materials: list[MaterialOut]
+    minimum_order: None | QuantityOut
     name: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.capacity_out import CapacityOut
         from ..models.hs_reference import HsReference
+        from ..models.quantity_out import QuantityOut
 
         capacity: dict[str, Any] | None
         if isinstance(self.capacity, CapacityOut):
             capacity = self.capacity.to_dict()
         else:
             capacity = self.capacity
+
+        certificates = []
+        for certificates_item_data in self.certificates:
+            certificates_item = str(certificates_item_data)
+            certificates.append(certificates_item)
+
+        claims = []
+        for claims_item_data in self.claims:
+            claims_item = str(claims_item_data)
+            claims.append(claims_item)
 
         description: None | str
         description = self.description
@@ -60,6 +81,17 @@ class ProductOut:
         lead_time_days: int | None
         lead_time_days = self.lead_time_days
 
+        materials = []
+        for materials_item_data in self.materials:
+            materials_item = materials_item_data.to_dict()
+            materials.append(materials_item)
+
+        minimum_order: dict[str, Any] | None
+        if isinstance(self.minimum_order, QuantityOut):
+            minimum_order = self.minimum_order.to_dict()
+        else:
+            minimum_order = self.minimum_order
+
         name = self.name
 
         field_dict: dict[str, Any] = {}
@@ -67,10 +99,14 @@ class ProductOut:
         field_dict.update(
             {
                 "capacity": capacity,
+                "certificates": certificates,
+                "claims": claims,
                 "description": description,
                 "hs": hs,
                 "id": id,
                 "lead_time_days": lead_time_days,
+                "materials": materials,
+                "minimum_order": minimum_order,
                 "name": name,
             }
         )
@@ -81,6 +117,8 @@ class ProductOut:
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         from ..models.capacity_out import CapacityOut
         from ..models.hs_reference import HsReference
+        from ..models.material_out import MaterialOut
+        from ..models.quantity_out import QuantityOut
 
         d = dict(src_dict)
 
@@ -98,6 +136,20 @@ class ProductOut:
             return cast(CapacityOut | None, data)
 
         capacity = _parse_capacity(d.pop("capacity"))
+
+        certificates = []
+        _certificates = d.pop("certificates")
+        for certificates_item_data in _certificates:
+            certificates_item = UUID(certificates_item_data)
+
+            certificates.append(certificates_item)
+
+        claims = []
+        _claims = d.pop("claims")
+        for claims_item_data in _claims:
+            claims_item = UUID(claims_item_data)
+
+            claims.append(claims_item)
 
         def _parse_description(data: object) -> None | str:
             if data is None:
@@ -130,14 +182,40 @@ class ProductOut:
 
         lead_time_days = _parse_lead_time_days(d.pop("lead_time_days"))
 
+        materials = []
+        _materials = d.pop("materials")
+        for materials_item_data in _materials:
+            materials_item = MaterialOut.from_dict(materials_item_data)
+
+            materials.append(materials_item)
+
+        def _parse_minimum_order(data: object) -> None | QuantityOut:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                minimum_order_type_0 = QuantityOut.from_dict(data)
+
+                return minimum_order_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | QuantityOut, data)
+
+        minimum_order = _parse_minimum_order(d.pop("minimum_order"))
+
         name = d.pop("name")
 
         product_out = cls(
             capacity=capacity,
+            certificates=certificates,
+            claims=claims,
             description=description,
             hs=hs,
             id=id,
             lead_time_days=lead_time_days,
+            materials=materials,
+            minimum_order=minimum_order,
             name=name,
         )
 

@@ -11,7 +11,7 @@ T = TypeVar("T", bound="QuantityOut")
 
 @_attrs_define
 class QuantityOut:
-    """How much is needed.
+    """An amount with its unit.
 
     Attributes:
         unit (str):

@@ -5,7 +5,9 @@ from typing import Any, Self, TypeVar, cast
 
 from attrs import define as _attrs_define
 
+from ..models.matchmaking_stage import MatchmakingStage
 from ..models.strength import Strength
+from ..models.subject import Subject
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="Requirement")
@@ -13,9 +15,10 @@ T = TypeVar("T", bound="Requirement")
 
 @_attrs_define
 class Requirement:
-    """What an offer must show; without bounds, that it is shown at all.
+    """What an offer must show; without bounds, that it is shown at all (a truth: that it holds).
 
-    `evidence` is the least strength that counts as proof.
+    `evidence` is the least strength that counts as proof. `weight` is how much it counts beside
+    other requirements and preferences.
 
         Attributes:
             criterion (str):
@@ -23,14 +26,20 @@ class Requirement:
             at_most (float | None | str | Unset):
             evidence (Strength | Unset): How much a claim weighs, in ascending order: `Strength.DOCUMENT >
                 Strength.SELF_DECLARED`.
+            stage (MatchmakingStage | Unset): When in a purchase a requirement counts.
+            subject (Subject | Unset): What a requirement is about.
             unit (None | str | Unset):
+            weight (float | str | Unset):  Default: 1.0.
     """
 
     criterion: str
     at_least: float | None | str | Unset = UNSET
     at_most: float | None | str | Unset = UNSET
     evidence: Strength | Unset = UNSET
+    stage: MatchmakingStage | Unset = UNSET
+    subject: Subject | Unset = UNSET
     unit: None | str | Unset = UNSET
+    weight: float | str | Unset = 1.0
 
     def to_dict(self) -> dict[str, Any]:
         criterion = self.criterion
@@ -51,11 +60,25 @@ class Requirement:
         if not isinstance(self.evidence, Unset):
             evidence = self.evidence.value
 
+        stage: str | Unset = UNSET
+        if not isinstance(self.stage, Unset):
+            stage = self.stage.value
+
+        subject: str | Unset = UNSET
+        if not isinstance(self.subject, Unset):
+            subject = self.subject.value
+
         unit: None | str | Unset
         if isinstance(self.unit, Unset):
             unit = UNSET
         else:
             unit = self.unit
+
+        weight: float | str | Unset
+        if isinstance(self.weight, Unset):
+            weight = UNSET
+        else:
+            weight = self.weight
 
         field_dict: dict[str, Any] = {}
 
@@ -70,8 +93,14 @@ class Requirement:
             field_dict["at_most"] = at_most
         if evidence is not UNSET:
             field_dict["evidence"] = evidence
+        if stage is not UNSET:
+            field_dict["stage"] = stage
+        if subject is not UNSET:
+            field_dict["subject"] = subject
         if unit is not UNSET:
             field_dict["unit"] = unit
+        if weight is not UNSET:
+            field_dict["weight"] = weight
 
         return field_dict
 
@@ -105,6 +134,20 @@ class Requirement:
         else:
             evidence = Strength(_evidence)
 
+        _stage = d.pop("stage", UNSET)
+        stage: MatchmakingStage | Unset
+        if isinstance(_stage, Unset):
+            stage = UNSET
+        else:
+            stage = MatchmakingStage(_stage)
+
+        _subject = d.pop("subject", UNSET)
+        subject: Subject | Unset
+        if isinstance(_subject, Unset):
+            subject = UNSET
+        else:
+            subject = Subject(_subject)
+
         def _parse_unit(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -114,12 +157,22 @@ class Requirement:
 
         unit = _parse_unit(d.pop("unit", UNSET))
 
+        def _parse_weight(data: object) -> float | str | Unset:
+            if isinstance(data, Unset):
+                return data
+            return cast(float | str | Unset, data)
+
+        weight = _parse_weight(d.pop("weight", UNSET))
+
         requirement = cls(
             criterion=criterion,
             at_least=at_least,
             at_most=at_most,
             evidence=evidence,
+            stage=stage,
+            subject=subject,
             unit=unit,
+            weight=weight,
         )
 
         return requirement

@@ -10,7 +10,7 @@ from ..models.matchmaking_standing import MatchmakingStanding
 
 if TYPE_CHECKING:
     from ..models.ask_out import AskOut
-    from ..models.evidence_out import EvidenceOut
+    from ..models.decisive_evidence import DecisiveEvidence
 
 
 T = TypeVar("T", bound="RequirementFinding")
@@ -22,9 +22,12 @@ class RequirementFinding:
 
     Attributes:
         because (str):
+        claimed (float): what it adds to the claimed score
         criterion (str):
-        evidence (EvidenceOut | None):
+        evidence (DecisiveEvidence | None):
+        is_estimate (bool): computed here from published factors, for all alike
         label (str):
+        proven (float): what it adds to the proven score
         required (AskOut): What is asked for, in the criterion's own unit.
         status (MatchmakingStanding): How a supplier stands to one criterion; the strongest piece of evidence decides.
 
@@ -36,9 +39,12 @@ class RequirementFinding:
     """
 
     because: str
+    claimed: float
     criterion: str
-    evidence: EvidenceOut | None
+    evidence: DecisiveEvidence | None
+    is_estimate: bool
     label: str
+    proven: float
     required: AskOut
     status: MatchmakingStanding
     unit: None | str
@@ -46,19 +52,25 @@ class RequirementFinding:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.evidence_out import EvidenceOut
+        from ..models.decisive_evidence import DecisiveEvidence
 
         because = self.because
+
+        claimed = self.claimed
 
         criterion = self.criterion
 
         evidence: dict[str, Any] | None
-        if isinstance(self.evidence, EvidenceOut):
+        if isinstance(self.evidence, DecisiveEvidence):
             evidence = self.evidence.to_dict()
         else:
             evidence = self.evidence
 
+        is_estimate = self.is_estimate
+
         label = self.label
+
+        proven = self.proven
 
         required = self.required.to_dict()
 
@@ -75,9 +87,12 @@ class RequirementFinding:
         field_dict.update(
             {
                 "because": because,
+                "claimed": claimed,
                 "criterion": criterion,
                 "evidence": evidence,
+                "is_estimate": is_estimate,
                 "label": label,
+                "proven": proven,
                 "required": required,
                 "status": status,
                 "unit": unit,
@@ -90,29 +105,35 @@ class RequirementFinding:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         from ..models.ask_out import AskOut
-        from ..models.evidence_out import EvidenceOut
+        from ..models.decisive_evidence import DecisiveEvidence
 
         d = dict(src_dict)
         because = d.pop("because")
 
+        claimed = d.pop("claimed")
+
         criterion = d.pop("criterion")
 
-        def _parse_evidence(data: object) -> EvidenceOut | None:
+        def _parse_evidence(data: object) -> DecisiveEvidence | None:
             if data is None:
                 return data
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                evidence_type_0 = EvidenceOut.from_dict(data)
+                evidence_type_0 = DecisiveEvidence.from_dict(data)
 
                 return evidence_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(EvidenceOut | None, data)
+            return cast(DecisiveEvidence | None, data)
 
         evidence = _parse_evidence(d.pop("evidence"))
 
+        is_estimate = d.pop("is_estimate")
+
         label = d.pop("label")
+
+        proven = d.pop("proven")
 
         required = AskOut.from_dict(d.pop("required"))
 
@@ -134,9 +155,12 @@ class RequirementFinding:
 
         requirement_finding = cls(
             because=because,
+            claimed=claimed,
             criterion=criterion,
             evidence=evidence,
+            is_estimate=is_estimate,
             label=label,
+            proven=proven,
             required=required,
             status=status,
             unit=unit,

@@ -2,7 +2,9 @@ from enum import StrEnum
 
 
 class SearchSuppliersSort(StrEnum):
+    DISTANCE = "distance"
     EVIDENCE = "evidence"
+    LEAD_TIME = "lead_time"
     NEWEST = "newest"
     RELEVANCE = "relevance"
 

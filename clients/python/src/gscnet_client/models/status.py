@@ -2,6 +2,10 @@ from enum import StrEnum
 
 
 class Status(StrEnum):
+    CANCELLED = "cancelled"
+    CLARIFICATION = "clarification"
+    CLOSED = "closed"
+    DECIDED = "decided"
     DRAFT = "draft"
     PUBLISHED = "published"
 

@@ -13,8 +13,9 @@ from ..models.strength import Strength
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
+    from ..models.criterion_evidence import CriterionEvidence
     from ..models.evidence_strength import EvidenceStrength
-    from ..models.reason import Reason
+    from ..models.matchmaking_reason import MatchmakingReason
 
 
 T = TypeVar("T", bound="SupplierHit")
@@ -26,6 +27,7 @@ class SupplierHit:
 
     Attributes:
         city (None | str):
+        criteria (list[CriterionEvidence]): those that the filters name
         evidence (EvidenceStrength): How many criteria the supplier speaks for today, by its strongest evidence for
             each.
         found_by (list[Leg]): by its words, by its meaning, or by both
@@ -33,7 +35,7 @@ class SupplierHit:
         kind (str):
         origin (Origin): Who wrote a profile: the enterprise itself, or an editor from a public source.
         public_id (str):
-        reasons (list[Reason]):
+        reasons (list[MatchmakingReason]):
         schemes (list[str]): of certificates that are valid today
         score (float): compares the hits of this answer only
         sectors (list[str]):
@@ -42,17 +44,20 @@ class SupplierHit:
         strength (None | Strength): the strongest evidence for anything, today
         title (str):
         url_path (str):
+        distance_km (float | None | Unset): from the place that was named
         economy (None | str | Unset):
+        lead_time_days (int | None | Unset): of the product that is ready first
     """
 
     city: None | str
+    criteria: list[CriterionEvidence]
     evidence: EvidenceStrength
     found_by: list[Leg]
     id: str
     kind: str
     origin: Origin
     public_id: str
-    reasons: list[Reason]
+    reasons: list[MatchmakingReason]
     schemes: list[str]
     score: float
     sectors: list[str]
@@ -61,12 +66,19 @@ class SupplierHit:
     strength: None | Strength
     title: str
     url_path: str
+    distance_km: float | None | Unset = UNSET
     economy: None | str | Unset = UNSET
+    lead_time_days: int | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         city: None | str
         city = self.city
+
+        criteria = []
+        for criteria_item_data in self.criteria:
+            criteria_item = criteria_item_data.to_dict()
+            criteria.append(criteria_item)
 
         evidence = self.evidence.to_dict()
 
@@ -108,17 +120,30 @@ class SupplierHit:
 
         url_path = self.url_path
 
+        distance_km: float | None | Unset
+        if isinstance(self.distance_km, Unset):
+            distance_km = UNSET
+        else:
+            distance_km = self.distance_km
+
         economy: None | str | Unset
         if isinstance(self.economy, Unset):
             economy = UNSET
         else:
             economy = self.economy
 
+        lead_time_days: int | None | Unset
+        if isinstance(self.lead_time_days, Unset):
+            lead_time_days = UNSET
+        else:
+            lead_time_days = self.lead_time_days
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
                 "city": city,
+                "criteria": criteria,
                 "evidence": evidence,
                 "found_by": found_by,
                 "id": id,
@@ -136,15 +161,20 @@ class SupplierHit:
                 "url_path": url_path,
             }
         )
+        if distance_km is not UNSET:
+            field_dict["distance_km"] = distance_km
         if economy is not UNSET:
             field_dict["economy"] = economy
+        if lead_time_days is not UNSET:
+            field_dict["lead_time_days"] = lead_time_days
 
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        from ..models.criterion_evidence import CriterionEvidence
         from ..models.evidence_strength import EvidenceStrength
-        from ..models.reason import Reason
+        from ..models.matchmaking_reason import MatchmakingReason
 
         d = dict(src_dict)
 
@@ -154,6 +184,13 @@ class SupplierHit:
             return cast(None | str, data)
 
         city = _parse_city(d.pop("city"))
+
+        criteria = []
+        _criteria = d.pop("criteria")
+        for criteria_item_data in _criteria:
+            criteria_item = CriterionEvidence.from_dict(criteria_item_data)
+
+            criteria.append(criteria_item)
 
         evidence = EvidenceStrength.from_dict(d.pop("evidence"))
 
@@ -175,7 +212,7 @@ class SupplierHit:
         reasons = []
         _reasons = d.pop("reasons")
         for reasons_item_data in _reasons:
-            reasons_item = Reason.from_dict(reasons_item_data)
+            reasons_item = MatchmakingReason.from_dict(reasons_item_data)
 
             reasons.append(reasons_item)
 
@@ -208,6 +245,15 @@ class SupplierHit:
 
         url_path = d.pop("url_path")
 
+        def _parse_distance_km(data: object) -> float | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(float | None | Unset, data)
+
+        distance_km = _parse_distance_km(d.pop("distance_km", UNSET))
+
         def _parse_economy(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -217,8 +263,18 @@ class SupplierHit:
 
         economy = _parse_economy(d.pop("economy", UNSET))
 
+        def _parse_lead_time_days(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        lead_time_days = _parse_lead_time_days(d.pop("lead_time_days", UNSET))
+
         supplier_hit = cls(
             city=city,
+            criteria=criteria,
             evidence=evidence,
             found_by=found_by,
             id=id,
@@ -234,7 +290,9 @@ class SupplierHit:
             strength=strength,
             title=title,
             url_path=url_path,
+            distance_km=distance_km,
             economy=economy,
+            lead_time_days=lead_time_days,
         )
 
         supplier_hit.additional_properties = d

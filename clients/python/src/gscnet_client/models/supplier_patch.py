@@ -9,8 +9,12 @@ from ..models.size_class import SizeClass
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
+    from ..models.accounts import Accounts
+    from ..models.contact import Contact
     from ..models.product_in import ProductIn
+    from ..models.registration_in import RegistrationIn
     from ..models.source import Source
+    from ..models.visibility_in import VisibilityIn
 
 
 T = TypeVar("T", bound="SupplierPatch")
@@ -21,37 +25,65 @@ class SupplierPatch:
     """What a profile shall say from now on; fields that are left out stay. Lists are replaced.
 
     Attributes:
+        accounts (Accounts | None | Unset):
         address (None | str | Unset):
         city (None | str | Unset):
+        contact (Contact | None | Unset):
+        employees (int | None | Unset):
+        export_markets (list[str] | Unset):
         language (str | Unset): BCP 47 language tag.
+        languages (list[str] | Unset):
         latitude (float | None | Unset):
         longitude (float | None | Unset):
+        main_sector (None | str | Unset):
         name (str | Unset):
+        name_latin (None | str | Unset):
         names_local (list[str] | Unset):
         products (list[ProductIn] | Unset):
+        registrations (list[RegistrationIn] | Unset):
         sectors (list[str] | Unset):
         size_class (SizeClass | Unset): Size of an enterprise, by the definition of its own economy.
         source (None | Source | Unset):
         summary (str | Unset):
+        visibility (VisibilityIn | Unset): Who may see a field; fields that are left out stay as they are.
         website (None | str | Unset):
     """
 
+    accounts: Accounts | None | Unset = UNSET
     address: None | str | Unset = UNSET
     city: None | str | Unset = UNSET
+    contact: Contact | None | Unset = UNSET
+    employees: int | None | Unset = UNSET
+    export_markets: list[str] | Unset = UNSET
     language: str | Unset = UNSET
+    languages: list[str] | Unset = UNSET
     latitude: float | None | Unset = UNSET
     longitude: float | None | Unset = UNSET
+    main_sector: None | str | Unset = UNSET
     name: str | Unset = UNSET
+    name_latin: None | str | Unset = UNSET
     names_local: list[str] | Unset = UNSET
     products: list[ProductIn] | Unset = UNSET
+    registrations: list[RegistrationIn] | Unset = UNSET
     sectors: list[str] | Unset = UNSET
     size_class: SizeClass | Unset = UNSET
     source: None | Source | Unset = UNSET
     summary: str | Unset = UNSET
+    visibility: VisibilityIn | Unset = UNSET
     website: None | str | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.accounts import Accounts
+        from ..models.contact import Contact
         from ..models.source import Source
+
+        accounts: dict[str, Any] | None | Unset
+        if isinstance(self.accounts, Unset):
+            accounts = UNSET
+        elif isinstance(self.accounts, Accounts):
+            accounts = self.accounts.to_dict()
+        else:
+            accounts = self.accounts
 
         address: None | str | Unset
         if isinstance(self.address, Unset):
@@ -65,7 +97,29 @@ class SupplierPatch:
         else:
             city = self.city
 
+        contact: dict[str, Any] | None | Unset
+        if isinstance(self.contact, Unset):
+            contact = UNSET
+        elif isinstance(self.contact, Contact):
+            contact = self.contact.to_dict()
+        else:
+            contact = self.contact
+
+        employees: int | None | Unset
+        if isinstance(self.employees, Unset):
+            employees = UNSET
+        else:
+            employees = self.employees
+
+        export_markets: list[str] | Unset = UNSET
+        if not isinstance(self.export_markets, Unset):
+            export_markets = self.export_markets
+
         language = self.language
+
+        languages: list[str] | Unset = UNSET
+        if not isinstance(self.languages, Unset):
+            languages = self.languages
 
         latitude: float | None | Unset
         if isinstance(self.latitude, Unset):
@@ -79,7 +133,19 @@ class SupplierPatch:
         else:
             longitude = self.longitude
 
+        main_sector: None | str | Unset
+        if isinstance(self.main_sector, Unset):
+            main_sector = UNSET
+        else:
+            main_sector = self.main_sector
+
         name = self.name
+
+        name_latin: None | str | Unset
+        if isinstance(self.name_latin, Unset):
+            name_latin = UNSET
+        else:
+            name_latin = self.name_latin
 
         names_local: list[str] | Unset = UNSET
         if not isinstance(self.names_local, Unset):
@@ -91,6 +157,13 @@ class SupplierPatch:
             for products_item_data in self.products:
                 products_item = products_item_data.to_dict()
                 products.append(products_item)
+
+        registrations: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.registrations, Unset):
+            registrations = []
+            for registrations_item_data in self.registrations:
+                registrations_item = registrations_item_data.to_dict()
+                registrations.append(registrations_item)
 
         sectors: list[str] | Unset = UNSET
         if not isinstance(self.sectors, Unset):
@@ -110,6 +183,10 @@ class SupplierPatch:
 
         summary = self.summary
 
+        visibility: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.visibility, Unset):
+            visibility = self.visibility.to_dict()
+
         website: None | str | Unset
         if isinstance(self.website, Unset):
             website = UNSET
@@ -119,22 +196,38 @@ class SupplierPatch:
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
+        if accounts is not UNSET:
+            field_dict["accounts"] = accounts
         if address is not UNSET:
             field_dict["address"] = address
         if city is not UNSET:
             field_dict["city"] = city
+        if contact is not UNSET:
+            field_dict["contact"] = contact
+        if employees is not UNSET:
+            field_dict["employees"] = employees
+        if export_markets is not UNSET:
+            field_dict["export_markets"] = export_markets
         if language is not UNSET:
             field_dict["language"] = language
+        if languages is not UNSET:
+            field_dict["languages"] = languages
         if latitude is not UNSET:
             field_dict["latitude"] = latitude
         if longitude is not UNSET:
             field_dict["longitude"] = longitude
+        if main_sector is not UNSET:
+            field_dict["main_sector"] = main_sector
         if name is not UNSET:
             field_dict["name"] = name
+        if name_latin is not UNSET:
+            field_dict["name_latin"] = name_latin
         if names_local is not UNSET:
             field_dict["names_local"] = names_local
         if products is not UNSET:
             field_dict["products"] = products
+        if registrations is not UNSET:
+            field_dict["registrations"] = registrations
         if sectors is not UNSET:
             field_dict["sectors"] = sectors
         if size_class is not UNSET:
@@ -143,6 +236,8 @@ class SupplierPatch:
             field_dict["source"] = source
         if summary is not UNSET:
             field_dict["summary"] = summary
+        if visibility is not UNSET:
+            field_dict["visibility"] = visibility
         if website is not UNSET:
             field_dict["website"] = website
 
@@ -150,10 +245,31 @@ class SupplierPatch:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        from ..models.accounts import Accounts
+        from ..models.contact import Contact
         from ..models.product_in import ProductIn
+        from ..models.registration_in import RegistrationIn
         from ..models.source import Source
+        from ..models.visibility_in import VisibilityIn
 
         d = dict(src_dict)
+
+        def _parse_accounts(data: object) -> Accounts | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                accounts_type_0 = Accounts.from_dict(data)
+
+                return accounts_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(Accounts | None | Unset, data)
+
+        accounts = _parse_accounts(d.pop("accounts", UNSET))
 
         def _parse_address(data: object) -> None | str | Unset:
             if data is None:
@@ -173,7 +289,37 @@ class SupplierPatch:
 
         city = _parse_city(d.pop("city", UNSET))
 
+        def _parse_contact(data: object) -> Contact | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                contact_type_0 = Contact.from_dict(data)
+
+                return contact_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(Contact | None | Unset, data)
+
+        contact = _parse_contact(d.pop("contact", UNSET))
+
+        def _parse_employees(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        employees = _parse_employees(d.pop("employees", UNSET))
+
+        export_markets = cast(list[str], d.pop("export_markets", UNSET))
+
         language = d.pop("language", UNSET)
+
+        languages = cast(list[str], d.pop("languages", UNSET))
 
         def _parse_latitude(data: object) -> float | None | Unset:
             if data is None:
@@ -193,7 +339,25 @@ class SupplierPatch:
 
         longitude = _parse_longitude(d.pop("longitude", UNSET))
 
+        def _parse_main_sector(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        main_sector = _parse_main_sector(d.pop("main_sector", UNSET))
+
         name = d.pop("name", UNSET)
+
+        def _parse_name_latin(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        name_latin = _parse_name_latin(d.pop("name_latin", UNSET))
 
         names_local = cast(list[str], d.pop("names_local", UNSET))
 
@@ -205,6 +369,15 @@ class SupplierPatch:
                 products_item = ProductIn.from_dict(products_item_data)
 
                 products.append(products_item)
+
+        _registrations = d.pop("registrations", UNSET)
+        registrations: list[RegistrationIn] | Unset = UNSET
+        if _registrations is not UNSET:
+            registrations = []
+            for registrations_item_data in _registrations:
+                registrations_item = RegistrationIn.from_dict(registrations_item_data)
+
+                registrations.append(registrations_item)
 
         sectors = cast(list[str], d.pop("sectors", UNSET))
 
@@ -234,6 +407,13 @@ class SupplierPatch:
 
         summary = d.pop("summary", UNSET)
 
+        _visibility = d.pop("visibility", UNSET)
+        visibility: VisibilityIn | Unset
+        if isinstance(_visibility, Unset):
+            visibility = UNSET
+        else:
+            visibility = VisibilityIn.from_dict(_visibility)
+
         def _parse_website(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -244,18 +424,27 @@ class SupplierPatch:
         website = _parse_website(d.pop("website", UNSET))
 
         supplier_patch = cls(
+            accounts=accounts,
             address=address,
             city=city,
+            contact=contact,
+            employees=employees,
+            export_markets=export_markets,
             language=language,
+            languages=languages,
             latitude=latitude,
             longitude=longitude,
+            main_sector=main_sector,
             name=name,
+            name_latin=name_latin,
             names_local=names_local,
             products=products,
+            registrations=registrations,
             sectors=sectors,
             size_class=size_class,
             source=source,
             summary=summary,
+            visibility=visibility,
             website=website,
         )
 

@@ -23,8 +23,10 @@ class SupplierSummary:
         created_at (datetime.datetime):
         economy (str):
         id (UUID):
+        is_claimed (bool): whether somebody keeps it who speaks for the enterprise
         language (str):
         name (str):
+        name_latin (None | str):
         names_local (list[str]):
         origin (Origin): Who wrote a profile: the enterprise itself, or an editor from a public source.
         public_id (str):
@@ -39,8 +41,10 @@ class SupplierSummary:
     created_at: datetime.datetime
     economy: str
     id: UUID
+    is_claimed: bool
     language: str
     name: str
+    name_latin: None | str
     names_local: list[str]
     origin: Origin
     public_id: str
@@ -61,9 +65,14 @@ class SupplierSummary:
 
         id = str(self.id)
 
+        is_claimed = self.is_claimed
+
         language = self.language
 
         name = self.name
+
+        name_latin: None | str
+        name_latin = self.name_latin
 
         names_local = self.names_local
 
@@ -89,8 +98,10 @@ class SupplierSummary:
                 "created_at": created_at,
                 "economy": economy,
                 "id": id,
+                "is_claimed": is_claimed,
                 "language": language,
                 "name": name,
+                "name_latin": name_latin,
                 "names_local": names_local,
                 "origin": origin,
                 "public_id": public_id,
@@ -121,9 +132,18 @@ class SupplierSummary:
 
         id = UUID(d.pop("id"))
 
+        is_claimed = d.pop("is_claimed")
+
         language = d.pop("language")
 
         name = d.pop("name")
+
+        def _parse_name_latin(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        name_latin = _parse_name_latin(d.pop("name_latin"))
 
         names_local = cast(list[str], d.pop("names_local"))
 
@@ -146,8 +166,10 @@ class SupplierSummary:
             created_at=created_at,
             economy=economy,
             id=id,
+            is_claimed=is_claimed,
             language=language,
             name=name,
+            name_latin=name_latin,
             names_local=names_local,
             origin=origin,
             public_id=public_id,

@@ -12,7 +12,7 @@ from chassis.preconditions import IfMatch, set_etag
 from fastapi import Path, Response
 
 from matchmaking.certificates import actions
-from matchmaking.certificates.schemas import EvidenceOut, WithdrawalIn
+from matchmaking.certificates.schemas import SupplierEvidence, WithdrawalIn
 from matchmaking.suppliers import queries as suppliers
 from matchmaking.suppliers.models import Supplier
 from matchmaking.suppliers.schemas import CertificateIn
@@ -26,7 +26,7 @@ SupplierId = Annotated[str, Path(max_length=64, description="UUID or public id o
 @router.get("/v1/suppliers/{supplier_id}/evidence")
 async def get_evidence(
     supplier_id: SupplierId, actor: CurrentActor, db: Db, response: Response
-) -> EvidenceOut:
+) -> SupplierEvidence:
     """Show certificates and claims with today's checks and with who stands up for each."""
     async with db.reading() as session:
         supplier = await suppliers.get_supplier(session, actor, supplier_id)
@@ -42,7 +42,7 @@ async def change_certificate(
     actor: CurrentActor,
     db: Db,
     response: Response,
-) -> EvidenceOut:
+) -> SupplierEvidence:
     """Write a certificate anew, as a whole: a verification of what stood on it before ends."""
     supplier = await actions.change_certificate(
         db, actor, supplier_id, certificate_id, read_version, body.facts
@@ -57,7 +57,7 @@ async def check_certificate(
     actor: CurrentActor,
     db: Db,
     response: Response,
-) -> EvidenceOut:
+) -> SupplierEvidence:
     """Make the checks of a certificate now and announce what came out."""
     supplier, _ = await actions.check_certificate(db, actor, supplier_id, certificate_id)
     return await shown(db, supplier, response)
@@ -71,7 +71,7 @@ async def withdraw_certificate(
     actor: CurrentActor,
     db: Db,
     response: Response,
-) -> EvidenceOut:
+) -> SupplierEvidence:
     """Say that a certificate was suspended or withdrawn: it counts no more at once."""
     supplier = await actions.withdraw_certificate(
         db,
@@ -88,15 +88,15 @@ async def withdraw_certificate(
 @router.post("/v1/suppliers/{supplier_id}/certificates/{certificate_id}/reinstate")
 async def reinstate_certificate(
     supplier_id: SupplierId, certificate_id: UUID, actor: CurrentActor, db: Db, response: Response
-) -> EvidenceOut:
+) -> SupplierEvidence:
     """Let a suspended certificate count again, as a reviewer."""
     supplier = await actions.reinstate_certificate(db, actor, supplier_id, certificate_id)
     return await shown(db, supplier, response)
 
 
-async def shown(db: Database, supplier: Supplier, response: Response) -> EvidenceOut:
+async def shown(db: Database, supplier: Supplier, response: Response) -> SupplierEvidence:
     """Return the evidence of a supplier, and its version as an ETag."""
     set_etag(response, supplier.version)
     async with db.reading() as session:
         known = await verifications.verifications_of(session, supplier, withdrawn=True)
-    return EvidenceOut.of(supplier, known, clock.now().date())
+    return SupplierEvidence.of(supplier, known, clock.now().date())

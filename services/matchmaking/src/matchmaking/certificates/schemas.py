@@ -73,7 +73,7 @@ class WeighedClaim(Out):
         return cls(claim=ClaimOut.of(claim, today), verification=standing, past_verifications=past)
 
 
-class EvidenceOut(Out):
+class SupplierEvidence(Out):
     """All that a supplier shows, each with what is known of it; nothing is verified as a whole."""
 
     supplier_id: UUID

@@ -20,7 +20,7 @@ from matchmaking.imports.columns import Column, Guess, assign, guess
 from matchmaking.imports.files import local_copy
 from matchmaking.imports.judging import Judged
 from matchmaking.imports.models import Import, ImportRow
-from matchmaking.imports.rules import Field, Severity, State, Verdict, column_position
+from matchmaking.imports.rules import Field, ImportState, Severity, Verdict, column_position
 from matchmaking.spreadsheets.limits import Unreadable
 from matchmaking.spreadsheets.reading import Head, Layout, Line, read_head
 from matchmaking.suppliers.actions import register_in
@@ -56,7 +56,7 @@ async def receive_list(
             media_type=upload.media_type,
             size_bytes=upload.size_bytes,
             file=file,
-            state=State.GUESSED,
+            state=ImportState.GUESSED,
             is_dry_run=is_dry_run,
             layout={},
             defaults=dict(defaults),

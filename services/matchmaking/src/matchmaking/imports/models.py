@@ -26,7 +26,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from matchmaking.base import Base
 from matchmaking.imports.events import ImportFinished
-from matchmaking.imports.rules import Field, State, Verdict, column_position
+from matchmaking.imports.rules import Field, ImportState, Verdict, column_position
 
 # A worker that has said nothing for so long is taken to be gone.
 LEASE: Final = timedelta(seconds=20)
@@ -96,7 +96,7 @@ class Import(Versioned, Timestamped, Base):
 
     def may_be_corrected(self) -> None:
         """Raise ValueError when rows have their verdicts by the present mapping."""
-        if self.state == State.RUNNING:
+        if self.state == ImportState.RUNNING:
             raise ValueError("pause the import before you correct it")
         if self.rows_done and not self.is_dry_run:
             raise ValueError("rows were taken in already; send the list again to read it otherwise")
@@ -107,18 +107,22 @@ class Import(Versioned, Timestamped, Base):
         Raises:
             ValueError: it runs, or its rows were taken in.
         """
-        if self.state == State.RUNNING:
+        if self.state == ImportState.RUNNING:
             raise ValueError("the import runs already")
-        if self.state == State.DONE and not self.is_dry_run:
+        if self.state == ImportState.DONE and not self.is_dry_run:
             raise ValueError("the rows of this list were taken in already")
         wanted = self.is_dry_run if is_dry_run is None else is_dry_run
         if self.rows_done and wanted and not self.is_dry_run:
             raise ValueError("some rows were taken in; it can only go on")
-        anew = bool(self.rows_done) and self.is_dry_run and (self.state == State.DONE or not wanted)
+        anew = (
+            bool(self.rows_done)
+            and self.is_dry_run
+            and (self.state == ImportState.DONE or not wanted)
+        )
         if anew:
             self._forget_progress()
         self.is_dry_run = wanted
-        self.state = State.RUNNING
+        self.state = ImportState.RUNNING
         self.problem = self.finished_at = self.leased_by = self.leased_until = None
         self.started_at = self.started_at or clock.now()
         return anew
@@ -129,15 +133,15 @@ class Import(Versioned, Timestamped, Base):
         Raises:
             ValueError: it does not run.
         """
-        if self.state != State.RUNNING:
+        if self.state != ImportState.RUNNING:
             raise ValueError("only an import that runs can be paused")
-        self.state = State.PAUSED
+        self.state = ImportState.PAUSED
         self.leased_by = self.leased_until = None
 
     def read_otherwise(self) -> None:
         """Begin again from the first row, as after a correction."""
         self._forget_progress()
-        self.state = State.GUESSED
+        self.state = ImportState.GUESSED
         self.problem = self.started_at = self.finished_at = None
 
     def lease(self, worker: UUID) -> None:
@@ -147,7 +151,7 @@ class Import(Versioned, Timestamped, Base):
         self.leased_by = self.leased_until = None
 
     def is_leased_by(self, worker: UUID) -> bool:
-        return self.state == State.RUNNING and self.leased_by == worker
+        return self.state == ImportState.RUNNING and self.leased_by == worker
 
     def advance(self, last_row: int, verdicts: Iterable[Verdict]) -> None:
         """Count verdicts, in the transaction that stores them."""
@@ -162,7 +166,7 @@ class Import(Versioned, Timestamped, Base):
 
     def finish(self, problem: str | None = None) -> ImportFinished:
         """Say that no row is left, or why none can be reached."""
-        self.state = State.FAILED if problem else State.DONE
+        self.state = ImportState.FAILED if problem else ImportState.DONE
         self.problem, self.finished_at = problem, clock.now()
         self.release()
         return self.announces(

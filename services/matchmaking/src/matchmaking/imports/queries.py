@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from matchmaking.imports import policy
 from matchmaking.imports.models import Import, ImportRow
-from matchmaking.imports.rules import State, Verdict
+from matchmaking.imports.rules import ImportState, Verdict
 from matchmaking.suppliers.models import Supplier
 
 
@@ -74,7 +74,7 @@ async def find_waiting_import(session: AsyncSession, now: datetime) -> Import | 
         await session.scalars(
             select(Import)
             .where(
-                Import.state == State.RUNNING,
+                Import.state == ImportState.RUNNING,
                 or_(Import.leased_until.is_(None), Import.leased_until < now),
             )
             .order_by(Import.started_at, Import.id)

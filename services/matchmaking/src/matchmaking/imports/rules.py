@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 
-class State(StrEnum):
+class ImportState(StrEnum):
     """Where an import stands."""
 
     GUESSED = "guessed"

@@ -10,7 +10,7 @@ from pydantic import StringConstraints, model_validator
 from vocabulary.fields import EconomyCode, SectorCode
 
 from matchmaking.imports.models import Import, ImportRow, counted
-from matchmaking.imports.rules import REPEATABLE, Field, Severity, State, Verdict
+from matchmaking.imports.rules import REPEATABLE, Field, ImportState, Severity, Verdict
 from matchmaking.schemas import Language, Line, Paragraph, Url
 from matchmaking.spreadsheets.delimited import SEPARATORS
 
@@ -134,7 +134,7 @@ class ImportOut(Out):
     id: UUID
     filename: str
     size_bytes: int
-    state: State
+    state: ImportState
     is_dry_run: bool
     about: AboutOut
     header_row: int
@@ -158,7 +158,7 @@ class ImportOut(Out):
             id=imported.id,
             filename=imported.filename,
             size_bytes=imported.size_bytes,
-            state=State(imported.state),
+            state=ImportState(imported.state),
             is_dry_run=imported.is_dry_run,
             about=AboutOut.model_validate(imported.about),
             header_row=imported.header_row,

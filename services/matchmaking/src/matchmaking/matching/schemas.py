@@ -27,7 +27,7 @@ class ScoreOut(Out):
     potential: float = Field(description="if every unknown turned out well")
 
 
-class EvidenceOut(Out):
+class DecisiveEvidence(Out):
     """The claim or certificate on which a finding rests."""
 
     kind: Literal["claim", "certificate"]
@@ -72,7 +72,7 @@ class FindingOut(Out):
     criterion: str
     label: str
     status: Standing
-    evidence: EvidenceOut | None
+    evidence: DecisiveEvidence | None
     is_estimate: bool = Field(description="computed here from published factors, for all alike")
     proven: float = Field(description="what it adds to the proven score")
     claimed: float = Field(description="what it adds to the claimed score")
@@ -217,7 +217,7 @@ def _finding(finding: Finding, today: date) -> dict[str, Any]:
         "criterion": criterion,
         "label": labels.criterion(criterion),
         "status": finding.standing,
-        "evidence": EvidenceOut.of(piece) if piece is not None else None,
+        "evidence": DecisiveEvidence.of(piece) if piece is not None else None,
         "is_estimate": finding.is_estimate,
         "proven": finding.proven,
         "claimed": finding.claimed,

@@ -13,7 +13,7 @@ from fastapi import Path
 from fastapi import status as http
 
 from matchmaking.ownership import actions, queries
-from matchmaking.ownership.schemas import DecisionIn, OwnershipIn, OwnershipOut
+from matchmaking.ownership.schemas import OwnershipDecision, OwnershipIn, OwnershipOut
 from matchmaking.suppliers.routes import SupplierId
 
 router = Router(tags=["suppliers"])
@@ -55,7 +55,7 @@ async def list_ownership_claims(
 
 @router.post("/v1/matchmaking/ownership-claims/{claim_id}/decision")
 async def decide_ownership_claim(
-    claim_id: ClaimId, body: DecisionIn, actor: CurrentActor, db: Db
+    claim_id: ClaimId, body: OwnershipDecision, actor: CurrentActor, db: Db
 ) -> OwnershipOut:
     """Grant or refuse, as the secretariat or the economy's focal point, with the reason."""
     claim, supplier = await actions.decide_ownership(

@@ -19,7 +19,7 @@ class OwnershipIn(In):
     reason: Reason = Field(description="for instance your post, and an address of its own website")
 
 
-class DecisionIn(In):
+class OwnershipDecision(In):
     """What is decided, and why; who asked reads it."""
 
     grants: bool

@@ -10,7 +10,7 @@ from vocabulary.criteria import Area, SubjectType, all_criteria
 from vocabulary.evidence import Strength
 
 
-class Standing(StrEnum):
+class ProofState(StrEnum):
     """How a supplier stands to a criterion today.
 
     `proven`: an accredited or verified proof is valid. `claimed`: it was stated, with less.
@@ -38,15 +38,15 @@ class Piece:
     references: tuple[str, ...] = ()
 
 
-def standing_of(pieces: Sequence[Piece]) -> Standing:
+def standing_of(pieces: Sequence[Piece]) -> ProofState:
     """Return the standing that the pieces about one criterion give together."""
     valid = [each for each in pieces if each.is_valid]
     holding = [each for each in valid if each.says_yes]
     if any(each.strength >= Strength.ACCREDITED for each in holding):
-        return Standing.PROVEN
+        return ProofState.PROVEN
     if holding:
-        return Standing.CLAIMED
-    return Standing.DENIED if valid else Standing.LAPSED
+        return ProofState.CLAIMED
+    return ProofState.DENIED if valid else ProofState.LAPSED
 
 
 def unknown(spoken_of: Iterable[str]) -> list[str]:

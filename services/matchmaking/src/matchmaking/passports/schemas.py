@@ -12,7 +12,7 @@ from vocabulary import labels, schemes
 from vocabulary.claims import Answer
 from vocabulary.evidence import Strength
 
-from matchmaking.passports.rules import Piece, Standing, standing_of, unknown
+from matchmaking.passports.rules import Piece, ProofState, standing_of, unknown
 from matchmaking.suppliers.schemas import SupplierOut
 
 
@@ -33,7 +33,7 @@ class PassportCriterion(Out):
 
     criterion: str
     label: str
-    standing: Standing
+    standing: ProofState
     evidence: list[PieceOut]
 
 

@@ -21,7 +21,7 @@ from matchmaking.suppliers.models import Product, Supplier
 from matchmaking.suppliers.rules import Guarded
 
 
-class State(StrEnum):
+class ComparedState(StrEnum):
     """What a supplier has to say about a criterion today."""
 
     PROVEN = "proven"
@@ -37,7 +37,7 @@ class Cell(Out):
     """
 
     supplier_id: UUID
-    state: State
+    state: ComparedState
     lowest: Number | None = None
     highest: Number | None = None
     strength: Strength | None = None
@@ -168,11 +168,15 @@ def _cell(supplier_id: UUID, pieces: Iterable[_Piece], today: date) -> Cell:
     ended = [each for each in some if each.valid_until and each.valid_until < today]
     if valid:
         best = max(valid, key=_weight)
-        state = State.PROVEN if best.strength > Strength.SELF_DECLARED else State.CLAIMED
+        state = (
+            ComparedState.PROVEN
+            if best.strength > Strength.SELF_DECLARED
+            else ComparedState.CLAIMED
+        )
     elif ended:
-        best, state = max(ended, key=lambda each: each.valid_until or today), State.EXPIRED
+        best, state = max(ended, key=lambda each: each.valid_until or today), ComparedState.EXPIRED
     else:
-        return Cell(supplier_id=supplier_id, state=State.UNKNOWN)
+        return Cell(supplier_id=supplier_id, state=ComparedState.UNKNOWN)
     return Cell(
         supplier_id=supplier_id,
         state=state,

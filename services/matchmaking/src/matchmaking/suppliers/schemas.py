@@ -70,7 +70,7 @@ class Capacity(In):
     per: Literal["day", "week", "month", "year"]
 
 
-class Quantity(In):
+class MinimumOrder(In):
     """An amount with its unit."""
 
     value: Annotated[Amount, Field(ge=0)]
@@ -90,7 +90,7 @@ class ProductIn(In):
     description: Paragraph | None = None
     capacity: Capacity | None = None
     lead_time_days: Annotated[int, Field(ge=0, le=3650)] | None = None
-    minimum_order: Quantity | None = None
+    minimum_order: MinimumOrder | None = None
     materials: Annotated[list[MaterialCode], Field(max_length=20)] = []
     certificates: Ids = []
     claims: Ids = []

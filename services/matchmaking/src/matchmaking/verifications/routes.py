@@ -9,7 +9,7 @@ from chassis.idempotency import Router
 from fastapi import Path, Response, status
 
 from matchmaking.certificates.routes import shown
-from matchmaking.certificates.schemas import EvidenceOut
+from matchmaking.certificates.schemas import SupplierEvidence
 from matchmaking.verifications import actions
 from matchmaking.verifications.schemas import FindingIn, ReasonIn
 
@@ -29,7 +29,7 @@ async def verify_certificate(
     actor: CurrentActor,
     db: Db,
     response: Response,
-) -> EvidenceOut:
+) -> SupplierEvidence:
     """Stand up for one certificate, as the secretariat or the focal point of the economy."""
     supplier = await actions.verify_certificate(
         db, actor, supplier_id, certificate_id, body.finding
@@ -47,7 +47,7 @@ async def verify_claim(
     actor: CurrentActor,
     db: Db,
     response: Response,
-) -> EvidenceOut:
+) -> SupplierEvidence:
     """Stand up for one claim, as the secretariat or the focal point of the economy."""
     supplier = await actions.verify_claim(db, actor, supplier_id, claim_id, body.finding)
     return await shown(db, supplier, response)
@@ -56,7 +56,7 @@ async def verify_claim(
 @router.post("/v1/matchmaking/verifications/{verification_id}/withdraw")
 async def withdraw_verification(
     verification_id: UUID, body: ReasonIn, actor: CurrentActor, db: Db, response: Response
-) -> EvidenceOut:
+) -> SupplierEvidence:
     """Stand up for it no more: the certificate or claim is as strong again as it was before."""
     supplier = await actions.withdraw_verification(db, actor, verification_id, body.reason)
     return await shown(db, supplier, response)

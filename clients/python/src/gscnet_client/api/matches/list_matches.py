@@ -115,6 +115,8 @@ def sync_detailed(
 
      Rank the suppliers for your need, each with what is proven, claimed, unknown and missing.
 
+    The list, its inputs and its hash are kept; `receipt` says where.
+
     Args:
         need_id (UUID):
         limit (int | Unset): How many items at most. Default: 20.
@@ -149,6 +151,8 @@ def sync(
 
      Rank the suppliers for your need, each with what is proven, claimed, unknown and missing.
 
+    The list, its inputs and its hash are kept; `receipt` says where.
+
     Args:
         need_id (UUID):
         limit (int | Unset): How many items at most. Default: 20.
@@ -177,6 +181,8 @@ async def asyncio_detailed(
     """List Matches
 
      Rank the suppliers for your need, each with what is proven, claimed, unknown and missing.
+
+    The list, its inputs and its hash are kept; `receipt` says where.
 
     Args:
         need_id (UUID):
@@ -209,6 +215,8 @@ async def asyncio(
     """List Matches
 
      Rank the suppliers for your need, each with what is proven, claimed, unknown and missing.
+
+    The list, its inputs and its hash are kept; `receipt` says where.
 
     Args:
         need_id (UUID):

@@ -5,8 +5,8 @@ import httpx2 as httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.need_detail import NeedDetail
 from ...models.need_in import NeedIn
-from ...models.need_out import NeedOut
 from ...models.problem import Problem
 from ...types import Response
 
@@ -34,9 +34,9 @@ def _get_kwargs(
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> NeedOut | Problem | None:
+) -> NeedDetail | Problem | None:
     if response.status_code == 201:
-        response_201 = NeedOut.from_dict(response.json())
+        response_201 = NeedDetail.from_dict(response.json())
 
         return response_201
 
@@ -108,7 +108,7 @@ def _parse_response(
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[NeedOut | Problem]:
+) -> Response[NeedDetail | Problem]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -122,7 +122,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: NeedIn,
     idempotency_key: str,
-) -> Response[NeedOut | Problem]:
+) -> Response[NeedDetail | Problem]:
     """Draft Need
 
      Write down a need; you alone see it until you publish it.
@@ -131,12 +131,14 @@ def sync_detailed(
         idempotency_key (str):
         body (NeedIn): What a buyer looks for, and by which criteria an offer is measured.
 
+            `hs` and `quantity` are short for one line that is called as the need is.
+
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[NeedOut | Problem]
+        Response[NeedDetail | Problem]
     """
 
     kwargs = _get_kwargs(
@@ -156,7 +158,7 @@ def sync(
     client: AuthenticatedClient | Client,
     body: NeedIn,
     idempotency_key: str,
-) -> NeedOut | Problem | None:
+) -> NeedDetail | Problem | None:
     """Draft Need
 
      Write down a need; you alone see it until you publish it.
@@ -165,12 +167,14 @@ def sync(
         idempotency_key (str):
         body (NeedIn): What a buyer looks for, and by which criteria an offer is measured.
 
+            `hs` and `quantity` are short for one line that is called as the need is.
+
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        NeedOut | Problem
+        NeedDetail | Problem
     """
 
     return sync_detailed(
@@ -185,7 +189,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: NeedIn,
     idempotency_key: str,
-) -> Response[NeedOut | Problem]:
+) -> Response[NeedDetail | Problem]:
     """Draft Need
 
      Write down a need; you alone see it until you publish it.
@@ -194,12 +198,14 @@ async def asyncio_detailed(
         idempotency_key (str):
         body (NeedIn): What a buyer looks for, and by which criteria an offer is measured.
 
+            `hs` and `quantity` are short for one line that is called as the need is.
+
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[NeedOut | Problem]
+        Response[NeedDetail | Problem]
     """
 
     kwargs = _get_kwargs(
@@ -217,7 +223,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: NeedIn,
     idempotency_key: str,
-) -> NeedOut | Problem | None:
+) -> NeedDetail | Problem | None:
     """Draft Need
 
      Write down a need; you alone see it until you publish it.
@@ -226,12 +232,14 @@ async def asyncio(
         idempotency_key (str):
         body (NeedIn): What a buyer looks for, and by which criteria an offer is measured.
 
+            `hs` and `quantity` are short for one line that is called as the need is.
+
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        NeedOut | Problem
+        NeedDetail | Problem
     """
 
     return (

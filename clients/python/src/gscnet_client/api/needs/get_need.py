@@ -7,7 +7,7 @@ import httpx2 as httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.need_out import NeedOut
+from ...models.need_detail import NeedDetail
 from ...models.problem import Problem
 from ...types import Response
 
@@ -28,9 +28,9 @@ def _get_kwargs(
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> NeedOut | Problem | None:
+) -> NeedDetail | Problem | None:
     if response.status_code == 200:
-        response_200 = NeedOut.from_dict(response.json())
+        response_200 = NeedDetail.from_dict(response.json())
 
         return response_200
 
@@ -87,7 +87,7 @@ def _parse_response(
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[NeedOut | Problem]:
+) -> Response[NeedDetail | Problem]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -100,10 +100,10 @@ def sync_detailed(
     need_id: UUID,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[NeedOut | Problem]:
+) -> Response[NeedDetail | Problem]:
     """Get Need
 
-     Show a need.
+     Show a need, its life so far and what was amended.
 
     Args:
         need_id (UUID):
@@ -113,7 +113,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[NeedOut | Problem]
+        Response[NeedDetail | Problem]
     """
 
     kwargs = _get_kwargs(
@@ -131,10 +131,10 @@ def sync(
     need_id: UUID,
     *,
     client: AuthenticatedClient | Client,
-) -> NeedOut | Problem | None:
+) -> NeedDetail | Problem | None:
     """Get Need
 
-     Show a need.
+     Show a need, its life so far and what was amended.
 
     Args:
         need_id (UUID):
@@ -144,7 +144,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        NeedOut | Problem
+        NeedDetail | Problem
     """
 
     return sync_detailed(
@@ -157,10 +157,10 @@ async def asyncio_detailed(
     need_id: UUID,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[NeedOut | Problem]:
+) -> Response[NeedDetail | Problem]:
     """Get Need
 
-     Show a need.
+     Show a need, its life so far and what was amended.
 
     Args:
         need_id (UUID):
@@ -170,7 +170,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[NeedOut | Problem]
+        Response[NeedDetail | Problem]
     """
 
     kwargs = _get_kwargs(
@@ -186,10 +186,10 @@ async def asyncio(
     need_id: UUID,
     *,
     client: AuthenticatedClient | Client,
-) -> NeedOut | Problem | None:
+) -> NeedDetail | Problem | None:
     """Get Need
 
-     Show a need.
+     Show a need, its life so far and what was amended.
 
     Args:
         need_id (UUID):
@@ -199,7 +199,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        NeedOut | Problem
+        NeedDetail | Problem
     """
 
     return (

@@ -132,7 +132,7 @@ def sync_detailed(
 ) -> Response[PageNeedOut | Problem]:
     """List Needs
 
-     List the needs that are open, and your own drafts, newest first.
+     List the needs that you may see, newest first: public ones, your invitations, your own.
 
     Args:
         economy (None | str | Unset):
@@ -172,7 +172,7 @@ def sync(
 ) -> PageNeedOut | Problem | None:
     """List Needs
 
-     List the needs that are open, and your own drafts, newest first.
+     List the needs that you may see, newest first: public ones, your invitations, your own.
 
     Args:
         economy (None | str | Unset):
@@ -207,7 +207,7 @@ async def asyncio_detailed(
 ) -> Response[PageNeedOut | Problem]:
     """List Needs
 
-     List the needs that are open, and your own drafts, newest first.
+     List the needs that you may see, newest first: public ones, your invitations, your own.
 
     Args:
         economy (None | str | Unset):
@@ -245,7 +245,7 @@ async def asyncio(
 ) -> PageNeedOut | Problem | None:
     """List Needs
 
-     List the needs that are open, and your own drafts, newest first.
+     List the needs that you may see, newest first: public ones, your invitations, your own.
 
     Args:
         economy (None | str | Unset):

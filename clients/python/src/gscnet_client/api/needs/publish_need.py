@@ -7,7 +7,7 @@ import httpx2 as httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.need_out import NeedOut
+from ...models.need_detail import NeedDetail
 from ...models.problem import Problem
 from ...models.publication import Publication
 from ...types import Response
@@ -39,9 +39,9 @@ def _get_kwargs(
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> NeedOut | Problem | None:
+) -> NeedDetail | Problem | None:
     if response.status_code == 200:
-        response_200 = NeedOut.from_dict(response.json())
+        response_200 = NeedDetail.from_dict(response.json())
 
         return response_200
 
@@ -113,7 +113,7 @@ def _parse_response(
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[NeedOut | Problem]:
+) -> Response[NeedDetail | Problem]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -128,7 +128,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: Publication,
     idempotency_key: str,
-) -> Response[NeedOut | Problem]:
+) -> Response[NeedDetail | Problem]:
     """Publish Need
 
      Open a need to offers.
@@ -143,7 +143,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[NeedOut | Problem]
+        Response[NeedDetail | Problem]
     """
 
     kwargs = _get_kwargs(
@@ -165,7 +165,7 @@ def sync(
     client: AuthenticatedClient | Client,
     body: Publication,
     idempotency_key: str,
-) -> NeedOut | Problem | None:
+) -> NeedDetail | Problem | None:
     """Publish Need
 
      Open a need to offers.
@@ -180,7 +180,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        NeedOut | Problem
+        NeedDetail | Problem
     """
 
     return sync_detailed(
@@ -197,7 +197,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: Publication,
     idempotency_key: str,
-) -> Response[NeedOut | Problem]:
+) -> Response[NeedDetail | Problem]:
     """Publish Need
 
      Open a need to offers.
@@ -212,7 +212,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[NeedOut | Problem]
+        Response[NeedDetail | Problem]
     """
 
     kwargs = _get_kwargs(
@@ -232,7 +232,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: Publication,
     idempotency_key: str,
-) -> NeedOut | Problem | None:
+) -> NeedDetail | Problem | None:
     """Publish Need
 
      Open a need to offers.
@@ -247,7 +247,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        NeedOut | Problem
+        NeedDetail | Problem
     """
 
     return (

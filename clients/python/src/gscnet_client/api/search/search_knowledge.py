@@ -6,9 +6,9 @@ import httpx2 as httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.kind import Kind
+from ...models.knowledge_search_page import KnowledgeSearchPage
+from ...models.knowledge_stage import KnowledgeStage
 from ...models.problem import Problem
-from ...models.search_page import SearchPage
-from ...models.stage import Stage
 from ...types import UNSET, Response, Unset
 
 
@@ -19,7 +19,7 @@ def _get_kwargs(
     type_: list[Kind] | Unset = UNSET,
     economy: list[str] | Unset = UNSET,
     sector: list[str] | Unset = UNSET,
-    stage: list[Stage] | Unset = UNSET,
+    stage: list[KnowledgeStage] | Unset = UNSET,
     criterion: list[str] | Unset = UNSET,
     language: list[str] | Unset = UNSET,
     limit: int | Unset = 20,
@@ -96,9 +96,9 @@ def _get_kwargs(
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Problem | SearchPage | None:
+) -> KnowledgeSearchPage | Problem | None:
     if response.status_code == 200:
-        response_200 = SearchPage.from_dict(response.json())
+        response_200 = KnowledgeSearchPage.from_dict(response.json())
 
         return response_200
 
@@ -150,7 +150,7 @@ def _parse_response(
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Problem | SearchPage]:
+) -> Response[KnowledgeSearchPage | Problem]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -167,12 +167,12 @@ def sync_detailed(
     type_: list[Kind] | Unset = UNSET,
     economy: list[str] | Unset = UNSET,
     sector: list[str] | Unset = UNSET,
-    stage: list[Stage] | Unset = UNSET,
+    stage: list[KnowledgeStage] | Unset = UNSET,
     criterion: list[str] | Unset = UNSET,
     language: list[str] | Unset = UNSET,
     limit: int | Unset = 20,
     offset: int | Unset = 0,
-) -> Response[Problem | SearchPage]:
+) -> Response[KnowledgeSearchPage | Problem]:
     """Search Knowledge
 
      Search by words and by meaning; a question in one language finds texts in another.
@@ -183,7 +183,7 @@ def sync_detailed(
         type_ (list[Kind] | Unset):
         economy (list[str] | Unset):
         sector (list[str] | Unset):
-        stage (list[Stage] | Unset):
+        stage (list[KnowledgeStage] | Unset):
         criterion (list[str] | Unset):
         language (list[str] | Unset):
         limit (int | Unset): How many items at most. Default: 20.
@@ -194,7 +194,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem | SearchPage]
+        Response[KnowledgeSearchPage | Problem]
     """
 
     kwargs = _get_kwargs(
@@ -225,12 +225,12 @@ def sync(
     type_: list[Kind] | Unset = UNSET,
     economy: list[str] | Unset = UNSET,
     sector: list[str] | Unset = UNSET,
-    stage: list[Stage] | Unset = UNSET,
+    stage: list[KnowledgeStage] | Unset = UNSET,
     criterion: list[str] | Unset = UNSET,
     language: list[str] | Unset = UNSET,
     limit: int | Unset = 20,
     offset: int | Unset = 0,
-) -> Problem | SearchPage | None:
+) -> KnowledgeSearchPage | Problem | None:
     """Search Knowledge
 
      Search by words and by meaning; a question in one language finds texts in another.
@@ -241,7 +241,7 @@ def sync(
         type_ (list[Kind] | Unset):
         economy (list[str] | Unset):
         sector (list[str] | Unset):
-        stage (list[Stage] | Unset):
+        stage (list[KnowledgeStage] | Unset):
         criterion (list[str] | Unset):
         language (list[str] | Unset):
         limit (int | Unset): How many items at most. Default: 20.
@@ -252,7 +252,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem | SearchPage
+        KnowledgeSearchPage | Problem
     """
 
     return sync_detailed(
@@ -278,12 +278,12 @@ async def asyncio_detailed(
     type_: list[Kind] | Unset = UNSET,
     economy: list[str] | Unset = UNSET,
     sector: list[str] | Unset = UNSET,
-    stage: list[Stage] | Unset = UNSET,
+    stage: list[KnowledgeStage] | Unset = UNSET,
     criterion: list[str] | Unset = UNSET,
     language: list[str] | Unset = UNSET,
     limit: int | Unset = 20,
     offset: int | Unset = 0,
-) -> Response[Problem | SearchPage]:
+) -> Response[KnowledgeSearchPage | Problem]:
     """Search Knowledge
 
      Search by words and by meaning; a question in one language finds texts in another.
@@ -294,7 +294,7 @@ async def asyncio_detailed(
         type_ (list[Kind] | Unset):
         economy (list[str] | Unset):
         sector (list[str] | Unset):
-        stage (list[Stage] | Unset):
+        stage (list[KnowledgeStage] | Unset):
         criterion (list[str] | Unset):
         language (list[str] | Unset):
         limit (int | Unset): How many items at most. Default: 20.
@@ -305,7 +305,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem | SearchPage]
+        Response[KnowledgeSearchPage | Problem]
     """
 
     kwargs = _get_kwargs(
@@ -334,12 +334,12 @@ async def asyncio(
     type_: list[Kind] | Unset = UNSET,
     economy: list[str] | Unset = UNSET,
     sector: list[str] | Unset = UNSET,
-    stage: list[Stage] | Unset = UNSET,
+    stage: list[KnowledgeStage] | Unset = UNSET,
     criterion: list[str] | Unset = UNSET,
     language: list[str] | Unset = UNSET,
     limit: int | Unset = 20,
     offset: int | Unset = 0,
-) -> Problem | SearchPage | None:
+) -> KnowledgeSearchPage | Problem | None:
     """Search Knowledge
 
      Search by words and by meaning; a question in one language finds texts in another.
@@ -350,7 +350,7 @@ async def asyncio(
         type_ (list[Kind] | Unset):
         economy (list[str] | Unset):
         sector (list[str] | Unset):
-        stage (list[Stage] | Unset):
+        stage (list[KnowledgeStage] | Unset):
         criterion (list[str] | Unset):
         language (list[str] | Unset):
         limit (int | Unset): How many items at most. Default: 20.
@@ -361,7 +361,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem | SearchPage
+        KnowledgeSearchPage | Problem
     """
 
     return (

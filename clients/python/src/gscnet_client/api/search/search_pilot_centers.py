@@ -5,8 +5,8 @@ import httpx2 as httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.pilot_centers_search_page import PilotCentersSearchPage
 from ...models.problem import Problem
-from ...models.search_page import SearchPage
 from ...types import UNSET, Response, Unset
 
 
@@ -59,9 +59,9 @@ def _get_kwargs(
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Problem | SearchPage | None:
+) -> PilotCentersSearchPage | Problem | None:
     if response.status_code == 200:
-        response_200 = SearchPage.from_dict(response.json())
+        response_200 = PilotCentersSearchPage.from_dict(response.json())
 
         return response_200
 
@@ -113,7 +113,7 @@ def _parse_response(
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Problem | SearchPage]:
+) -> Response[PilotCentersSearchPage | Problem]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -131,7 +131,7 @@ def sync_detailed(
     sector: list[str] | Unset = UNSET,
     limit: int | Unset = 20,
     offset: int | Unset = 0,
-) -> Response[Problem | SearchPage]:
+) -> Response[PilotCentersSearchPage | Problem]:
     """Search Pilot Centers
 
      Search centers and what they published; editors also find their own drafts.
@@ -149,7 +149,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem | SearchPage]
+        Response[PilotCentersSearchPage | Problem]
     """
 
     kwargs = _get_kwargs(
@@ -177,7 +177,7 @@ def sync(
     sector: list[str] | Unset = UNSET,
     limit: int | Unset = 20,
     offset: int | Unset = 0,
-) -> Problem | SearchPage | None:
+) -> PilotCentersSearchPage | Problem | None:
     """Search Pilot Centers
 
      Search centers and what they published; editors also find their own drafts.
@@ -195,7 +195,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem | SearchPage
+        PilotCentersSearchPage | Problem
     """
 
     return sync_detailed(
@@ -218,7 +218,7 @@ async def asyncio_detailed(
     sector: list[str] | Unset = UNSET,
     limit: int | Unset = 20,
     offset: int | Unset = 0,
-) -> Response[Problem | SearchPage]:
+) -> Response[PilotCentersSearchPage | Problem]:
     """Search Pilot Centers
 
      Search centers and what they published; editors also find their own drafts.
@@ -236,7 +236,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem | SearchPage]
+        Response[PilotCentersSearchPage | Problem]
     """
 
     kwargs = _get_kwargs(
@@ -262,7 +262,7 @@ async def asyncio(
     sector: list[str] | Unset = UNSET,
     limit: int | Unset = 20,
     offset: int | Unset = 0,
-) -> Problem | SearchPage | None:
+) -> PilotCentersSearchPage | Problem | None:
     """Search Pilot Centers
 
      Search centers and what they published; editors also find their own drafts.
@@ -280,7 +280,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem | SearchPage
+        PilotCentersSearchPage | Problem
     """
 
     return (

@@ -7,6 +7,8 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.origin import Origin
 from ...models.problem import Problem
+from ...models.search_suppliers_lead_time_item import SearchSuppliersLeadTimeItem
+from ...models.search_suppliers_ownership_item import SearchSuppliersOwnershipItem
 from ...models.search_suppliers_sort import SearchSuppliersSort
 from ...models.size_class import SizeClass
 from ...models.supplier_search_page import SupplierSearchPage
@@ -18,10 +20,21 @@ def _get_kwargs(
     q: str | Unset = "",
     economy: list[str] | Unset = UNSET,
     sector: list[str] | Unset = UNSET,
+    hs_chapter: list[str] | Unset = UNSET,
+    material: list[str] | Unset = UNSET,
     scheme: list[str] | Unset = UNSET,
+    proves: list[str] | Unset = UNSET,
+    claims: list[str] | Unset = UNSET,
     criterion: list[str] | Unset = UNSET,
+    ownership: list[SearchSuppliersOwnershipItem] | Unset = UNSET,
     size_class: list[SizeClass] | Unset = UNSET,
     origin: list[Origin] | Unset = UNSET,
+    lead_time: list[SearchSuppliersLeadTimeItem] | Unset = UNSET,
+    capacity: list[str] | Unset = UNSET,
+    language: list[str] | Unset = UNSET,
+    lat: float | None | Unset = UNSET,
+    lon: float | None | Unset = UNSET,
+    km: float | None | Unset = UNSET,
     sort: SearchSuppliersSort | Unset = SearchSuppliersSort.RELEVANCE,
     limit: int | Unset = 20,
     offset: int | Unset = 0,
@@ -43,17 +56,50 @@ def _get_kwargs(
 
     params["sector"] = json_sector
 
+    json_hs_chapter: list[str] | Unset = UNSET
+    if not isinstance(hs_chapter, Unset):
+        json_hs_chapter = hs_chapter
+
+    params["hs_chapter"] = json_hs_chapter
+
+    json_material: list[str] | Unset = UNSET
+    if not isinstance(material, Unset):
+        json_material = material
+
+    params["material"] = json_material
+
     json_scheme: list[str] | Unset = UNSET
     if not isinstance(scheme, Unset):
         json_scheme = scheme
 
     params["scheme"] = json_scheme
 
+    json_proves: list[str] | Unset = UNSET
+    if not isinstance(proves, Unset):
+        json_proves = proves
+
+    params["proves"] = json_proves
+
+    json_claims: list[str] | Unset = UNSET
+    if not isinstance(claims, Unset):
+        json_claims = claims
+
+    params["claims"] = json_claims
+
     json_criterion: list[str] | Unset = UNSET
     if not isinstance(criterion, Unset):
         json_criterion = criterion
 
     params["criterion"] = json_criterion
+
+    json_ownership: list[str] | Unset = UNSET
+    if not isinstance(ownership, Unset):
+        json_ownership = []
+        for ownership_item_data in ownership:
+            ownership_item = ownership_item_data.value
+            json_ownership.append(ownership_item)
+
+    params["ownership"] = json_ownership
 
     json_size_class: list[str] | Unset = UNSET
     if not isinstance(size_class, Unset):
@@ -72,6 +118,48 @@ def _get_kwargs(
             json_origin.append(origin_item)
 
     params["origin"] = json_origin
+
+    json_lead_time: list[str] | Unset = UNSET
+    if not isinstance(lead_time, Unset):
+        json_lead_time = []
+        for lead_time_item_data in lead_time:
+            lead_time_item = lead_time_item_data.value
+            json_lead_time.append(lead_time_item)
+
+    params["lead_time"] = json_lead_time
+
+    json_capacity: list[str] | Unset = UNSET
+    if not isinstance(capacity, Unset):
+        json_capacity = capacity
+
+    params["capacity"] = json_capacity
+
+    json_language: list[str] | Unset = UNSET
+    if not isinstance(language, Unset):
+        json_language = language
+
+    params["language"] = json_language
+
+    json_lat: float | None | Unset
+    if isinstance(lat, Unset):
+        json_lat = UNSET
+    else:
+        json_lat = lat
+    params["lat"] = json_lat
+
+    json_lon: float | None | Unset
+    if isinstance(lon, Unset):
+        json_lon = UNSET
+    else:
+        json_lon = lon
+    params["lon"] = json_lon
+
+    json_km: float | None | Unset
+    if isinstance(km, Unset):
+        json_km = UNSET
+    else:
+        json_km = km
+    params["km"] = json_km
 
     json_sort: str | Unset = UNSET
     if not isinstance(sort, Unset):
@@ -165,10 +253,21 @@ def sync_detailed(
     q: str | Unset = "",
     economy: list[str] | Unset = UNSET,
     sector: list[str] | Unset = UNSET,
+    hs_chapter: list[str] | Unset = UNSET,
+    material: list[str] | Unset = UNSET,
     scheme: list[str] | Unset = UNSET,
+    proves: list[str] | Unset = UNSET,
+    claims: list[str] | Unset = UNSET,
     criterion: list[str] | Unset = UNSET,
+    ownership: list[SearchSuppliersOwnershipItem] | Unset = UNSET,
     size_class: list[SizeClass] | Unset = UNSET,
     origin: list[Origin] | Unset = UNSET,
+    lead_time: list[SearchSuppliersLeadTimeItem] | Unset = UNSET,
+    capacity: list[str] | Unset = UNSET,
+    language: list[str] | Unset = UNSET,
+    lat: float | None | Unset = UNSET,
+    lon: float | None | Unset = UNSET,
+    km: float | None | Unset = UNSET,
     sort: SearchSuppliersSort | Unset = SearchSuppliersSort.RELEVANCE,
     limit: int | Unset = 20,
     offset: int | Unset = 0,
@@ -177,15 +276,38 @@ def sync_detailed(
 
      Search suppliers by what they make, say and prove; each hit says why it is there.
 
+    The count of a facet ignores the filter of that facet. `proves` and `claims` are different
+    questions; both, and `scheme` and `ownership`, are answered by the day of the answer.
+
     Args:
-        q (str | Unset): What to look for, in any language. Default: ''.
+        q (str | Unset): What to look for, in any language. `"as it stands"` finds a phrase,
+            `-word` leaves out what holds it. A word that nothing holds may be misspelt; the reason of
+            a hit then says what it was taken for. Default: ''.
         economy (list[str] | Unset):
         sector (list[str] | Unset):
-        scheme (list[str] | Unset):
-        criterion (list[str] | Unset):
+        hs_chapter (list[str] | Unset): The first two digits of a product's HS code; any of.
+        material (list[str] | Unset): What a product is made of; any of them.
+        scheme (list[str] | Unset): A certificate that is valid today; any of them.
+        proves (list[str] | Unset): What the supplier can prove today, at least so strongly:
+            `materials.recycled_content:accredited`. The strength is `document` (if left out),
+            `accredited` or `verified`. All of them.
+        claims (list[str] | Unset): What it states today, proven or not. All of them.
+        criterion (list[str] | Unset): What it states today, proven or not. Any of them; beside
+            `claims`, all.
+        ownership (list[SearchSuppliersOwnershipItem] | Unset): What it claims on who owns or
+            leads it; any of them.
         size_class (list[SizeClass] | Unset):
         origin (list[Origin] | Unset):
-        sort (SearchSuppliersSort | Unset):  Default: SearchSuppliersSort.RELEVANCE.
+        lead_time (list[SearchSuppliersLeadTimeItem] | Unset): Days of the product that is ready
+            first; any of them.
+        capacity (list[str] | Unset): Of one product in a month, as kind and digits before the
+            point: `t:3` is 100 to 999 t; 0 is less than one, 6 is 100,000 and more. Any of them.
+        language (list[str] | Unset): A language that the supplier works in; any of them.
+        lat (float | None | Unset): Degrees north.
+        lon (float | None | Unset): Degrees east.
+        km (float | None | Unset): No farther from that place, by the great circle.
+        sort (SearchSuppliersSort | Unset): What is not known comes last. `distance` needs `lat`
+            and `lon`. Default: SearchSuppliersSort.RELEVANCE.
         limit (int | Unset): How many items at most. Default: 20.
         offset (int | Unset): How many hits to skip. Default: 0.
 
@@ -201,10 +323,21 @@ def sync_detailed(
         q=q,
         economy=economy,
         sector=sector,
+        hs_chapter=hs_chapter,
+        material=material,
         scheme=scheme,
+        proves=proves,
+        claims=claims,
         criterion=criterion,
+        ownership=ownership,
         size_class=size_class,
         origin=origin,
+        lead_time=lead_time,
+        capacity=capacity,
+        language=language,
+        lat=lat,
+        lon=lon,
+        km=km,
         sort=sort,
         limit=limit,
         offset=offset,
@@ -223,10 +356,21 @@ def sync(
     q: str | Unset = "",
     economy: list[str] | Unset = UNSET,
     sector: list[str] | Unset = UNSET,
+    hs_chapter: list[str] | Unset = UNSET,
+    material: list[str] | Unset = UNSET,
     scheme: list[str] | Unset = UNSET,
+    proves: list[str] | Unset = UNSET,
+    claims: list[str] | Unset = UNSET,
     criterion: list[str] | Unset = UNSET,
+    ownership: list[SearchSuppliersOwnershipItem] | Unset = UNSET,
     size_class: list[SizeClass] | Unset = UNSET,
     origin: list[Origin] | Unset = UNSET,
+    lead_time: list[SearchSuppliersLeadTimeItem] | Unset = UNSET,
+    capacity: list[str] | Unset = UNSET,
+    language: list[str] | Unset = UNSET,
+    lat: float | None | Unset = UNSET,
+    lon: float | None | Unset = UNSET,
+    km: float | None | Unset = UNSET,
     sort: SearchSuppliersSort | Unset = SearchSuppliersSort.RELEVANCE,
     limit: int | Unset = 20,
     offset: int | Unset = 0,
@@ -235,15 +379,38 @@ def sync(
 
      Search suppliers by what they make, say and prove; each hit says why it is there.
 
+    The count of a facet ignores the filter of that facet. `proves` and `claims` are different
+    questions; both, and `scheme` and `ownership`, are answered by the day of the answer.
+
     Args:
-        q (str | Unset): What to look for, in any language. Default: ''.
+        q (str | Unset): What to look for, in any language. `"as it stands"` finds a phrase,
+            `-word` leaves out what holds it. A word that nothing holds may be misspelt; the reason of
+            a hit then says what it was taken for. Default: ''.
         economy (list[str] | Unset):
         sector (list[str] | Unset):
-        scheme (list[str] | Unset):
-        criterion (list[str] | Unset):
+        hs_chapter (list[str] | Unset): The first two digits of a product's HS code; any of.
+        material (list[str] | Unset): What a product is made of; any of them.
+        scheme (list[str] | Unset): A certificate that is valid today; any of them.
+        proves (list[str] | Unset): What the supplier can prove today, at least so strongly:
+            `materials.recycled_content:accredited`. The strength is `document` (if left out),
+            `accredited` or `verified`. All of them.
+        claims (list[str] | Unset): What it states today, proven or not. All of them.
+        criterion (list[str] | Unset): What it states today, proven or not. Any of them; beside
+            `claims`, all.
+        ownership (list[SearchSuppliersOwnershipItem] | Unset): What it claims on who owns or
+            leads it; any of them.
         size_class (list[SizeClass] | Unset):
         origin (list[Origin] | Unset):
-        sort (SearchSuppliersSort | Unset):  Default: SearchSuppliersSort.RELEVANCE.
+        lead_time (list[SearchSuppliersLeadTimeItem] | Unset): Days of the product that is ready
+            first; any of them.
+        capacity (list[str] | Unset): Of one product in a month, as kind and digits before the
+            point: `t:3` is 100 to 999 t; 0 is less than one, 6 is 100,000 and more. Any of them.
+        language (list[str] | Unset): A language that the supplier works in; any of them.
+        lat (float | None | Unset): Degrees north.
+        lon (float | None | Unset): Degrees east.
+        km (float | None | Unset): No farther from that place, by the great circle.
+        sort (SearchSuppliersSort | Unset): What is not known comes last. `distance` needs `lat`
+            and `lon`. Default: SearchSuppliersSort.RELEVANCE.
         limit (int | Unset): How many items at most. Default: 20.
         offset (int | Unset): How many hits to skip. Default: 0.
 
@@ -260,10 +427,21 @@ def sync(
         q=q,
         economy=economy,
         sector=sector,
+        hs_chapter=hs_chapter,
+        material=material,
         scheme=scheme,
+        proves=proves,
+        claims=claims,
         criterion=criterion,
+        ownership=ownership,
         size_class=size_class,
         origin=origin,
+        lead_time=lead_time,
+        capacity=capacity,
+        language=language,
+        lat=lat,
+        lon=lon,
+        km=km,
         sort=sort,
         limit=limit,
         offset=offset,
@@ -276,10 +454,21 @@ async def asyncio_detailed(
     q: str | Unset = "",
     economy: list[str] | Unset = UNSET,
     sector: list[str] | Unset = UNSET,
+    hs_chapter: list[str] | Unset = UNSET,
+    material: list[str] | Unset = UNSET,
     scheme: list[str] | Unset = UNSET,
+    proves: list[str] | Unset = UNSET,
+    claims: list[str] | Unset = UNSET,
     criterion: list[str] | Unset = UNSET,
+    ownership: list[SearchSuppliersOwnershipItem] | Unset = UNSET,
     size_class: list[SizeClass] | Unset = UNSET,
     origin: list[Origin] | Unset = UNSET,
+    lead_time: list[SearchSuppliersLeadTimeItem] | Unset = UNSET,
+    capacity: list[str] | Unset = UNSET,
+    language: list[str] | Unset = UNSET,
+    lat: float | None | Unset = UNSET,
+    lon: float | None | Unset = UNSET,
+    km: float | None | Unset = UNSET,
     sort: SearchSuppliersSort | Unset = SearchSuppliersSort.RELEVANCE,
     limit: int | Unset = 20,
     offset: int | Unset = 0,
@@ -288,15 +477,38 @@ async def asyncio_detailed(
 
      Search suppliers by what they make, say and prove; each hit says why it is there.
 
+    The count of a facet ignores the filter of that facet. `proves` and `claims` are different
+    questions; both, and `scheme` and `ownership`, are answered by the day of the answer.
+
     Args:
-        q (str | Unset): What to look for, in any language. Default: ''.
+        q (str | Unset): What to look for, in any language. `"as it stands"` finds a phrase,
+            `-word` leaves out what holds it. A word that nothing holds may be misspelt; the reason of
+            a hit then says what it was taken for. Default: ''.
         economy (list[str] | Unset):
         sector (list[str] | Unset):
-        scheme (list[str] | Unset):
-        criterion (list[str] | Unset):
+        hs_chapter (list[str] | Unset): The first two digits of a product's HS code; any of.
+        material (list[str] | Unset): What a product is made of; any of them.
+        scheme (list[str] | Unset): A certificate that is valid today; any of them.
+        proves (list[str] | Unset): What the supplier can prove today, at least so strongly:
+            `materials.recycled_content:accredited`. The strength is `document` (if left out),
+            `accredited` or `verified`. All of them.
+        claims (list[str] | Unset): What it states today, proven or not. All of them.
+        criterion (list[str] | Unset): What it states today, proven or not. Any of them; beside
+            `claims`, all.
+        ownership (list[SearchSuppliersOwnershipItem] | Unset): What it claims on who owns or
+            leads it; any of them.
         size_class (list[SizeClass] | Unset):
         origin (list[Origin] | Unset):
-        sort (SearchSuppliersSort | Unset):  Default: SearchSuppliersSort.RELEVANCE.
+        lead_time (list[SearchSuppliersLeadTimeItem] | Unset): Days of the product that is ready
+            first; any of them.
+        capacity (list[str] | Unset): Of one product in a month, as kind and digits before the
+            point: `t:3` is 100 to 999 t; 0 is less than one, 6 is 100,000 and more. Any of them.
+        language (list[str] | Unset): A language that the supplier works in; any of them.
+        lat (float | None | Unset): Degrees north.
+        lon (float | None | Unset): Degrees east.
+        km (float | None | Unset): No farther from that place, by the great circle.
+        sort (SearchSuppliersSort | Unset): What is not known comes last. `distance` needs `lat`
+            and `lon`. Default: SearchSuppliersSort.RELEVANCE.
         limit (int | Unset): How many items at most. Default: 20.
         offset (int | Unset): How many hits to skip. Default: 0.
 
@@ -312,10 +524,21 @@ async def asyncio_detailed(
         q=q,
         economy=economy,
         sector=sector,
+        hs_chapter=hs_chapter,
+        material=material,
         scheme=scheme,
+        proves=proves,
+        claims=claims,
         criterion=criterion,
+        ownership=ownership,
         size_class=size_class,
         origin=origin,
+        lead_time=lead_time,
+        capacity=capacity,
+        language=language,
+        lat=lat,
+        lon=lon,
+        km=km,
         sort=sort,
         limit=limit,
         offset=offset,
@@ -332,10 +555,21 @@ async def asyncio(
     q: str | Unset = "",
     economy: list[str] | Unset = UNSET,
     sector: list[str] | Unset = UNSET,
+    hs_chapter: list[str] | Unset = UNSET,
+    material: list[str] | Unset = UNSET,
     scheme: list[str] | Unset = UNSET,
+    proves: list[str] | Unset = UNSET,
+    claims: list[str] | Unset = UNSET,
     criterion: list[str] | Unset = UNSET,
+    ownership: list[SearchSuppliersOwnershipItem] | Unset = UNSET,
     size_class: list[SizeClass] | Unset = UNSET,
     origin: list[Origin] | Unset = UNSET,
+    lead_time: list[SearchSuppliersLeadTimeItem] | Unset = UNSET,
+    capacity: list[str] | Unset = UNSET,
+    language: list[str] | Unset = UNSET,
+    lat: float | None | Unset = UNSET,
+    lon: float | None | Unset = UNSET,
+    km: float | None | Unset = UNSET,
     sort: SearchSuppliersSort | Unset = SearchSuppliersSort.RELEVANCE,
     limit: int | Unset = 20,
     offset: int | Unset = 0,
@@ -344,15 +578,38 @@ async def asyncio(
 
      Search suppliers by what they make, say and prove; each hit says why it is there.
 
+    The count of a facet ignores the filter of that facet. `proves` and `claims` are different
+    questions; both, and `scheme` and `ownership`, are answered by the day of the answer.
+
     Args:
-        q (str | Unset): What to look for, in any language. Default: ''.
+        q (str | Unset): What to look for, in any language. `"as it stands"` finds a phrase,
+            `-word` leaves out what holds it. A word that nothing holds may be misspelt; the reason of
+            a hit then says what it was taken for. Default: ''.
         economy (list[str] | Unset):
         sector (list[str] | Unset):
-        scheme (list[str] | Unset):
-        criterion (list[str] | Unset):
+        hs_chapter (list[str] | Unset): The first two digits of a product's HS code; any of.
+        material (list[str] | Unset): What a product is made of; any of them.
+        scheme (list[str] | Unset): A certificate that is valid today; any of them.
+        proves (list[str] | Unset): What the supplier can prove today, at least so strongly:
+            `materials.recycled_content:accredited`. The strength is `document` (if left out),
+            `accredited` or `verified`. All of them.
+        claims (list[str] | Unset): What it states today, proven or not. All of them.
+        criterion (list[str] | Unset): What it states today, proven or not. Any of them; beside
+            `claims`, all.
+        ownership (list[SearchSuppliersOwnershipItem] | Unset): What it claims on who owns or
+            leads it; any of them.
         size_class (list[SizeClass] | Unset):
         origin (list[Origin] | Unset):
-        sort (SearchSuppliersSort | Unset):  Default: SearchSuppliersSort.RELEVANCE.
+        lead_time (list[SearchSuppliersLeadTimeItem] | Unset): Days of the product that is ready
+            first; any of them.
+        capacity (list[str] | Unset): Of one product in a month, as kind and digits before the
+            point: `t:3` is 100 to 999 t; 0 is less than one, 6 is 100,000 and more. Any of them.
+        language (list[str] | Unset): A language that the supplier works in; any of them.
+        lat (float | None | Unset): Degrees north.
+        lon (float | None | Unset): Degrees east.
+        km (float | None | Unset): No farther from that place, by the great circle.
+        sort (SearchSuppliersSort | Unset): What is not known comes last. `distance` needs `lat`
+            and `lon`. Default: SearchSuppliersSort.RELEVANCE.
         limit (int | Unset): How many items at most. Default: 20.
         offset (int | Unset): How many hits to skip. Default: 0.
 
@@ -370,10 +627,21 @@ async def asyncio(
             q=q,
             economy=economy,
             sector=sector,
+            hs_chapter=hs_chapter,
+            material=material,
             scheme=scheme,
+            proves=proves,
+            claims=claims,
             criterion=criterion,
+            ownership=ownership,
             size_class=size_class,
             origin=origin,
+            lead_time=lead_time,
+            capacity=capacity,
+            language=language,
+            lat=lat,
+            lon=lon,
+            km=km,
             sort=sort,
             limit=limit,
             offset=offset,

@@ -1,0 +1,271 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx2 as httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.page_excluded_supplier import PageExcludedSupplier
+from ...models.problem import Problem
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    need_id: UUID,
+    *,
+    code: None | str | Unset = UNSET,
+    cursor: None | str | Unset = UNSET,
+    limit: int | Unset = 20,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    json_code: None | str | Unset
+    if isinstance(code, Unset):
+        json_code = UNSET
+    else:
+        json_code = code
+    params["code"] = json_code
+
+    json_cursor: None | str | Unset
+    if isinstance(cursor, Unset):
+        json_cursor = UNSET
+    else:
+        json_cursor = cursor
+    params["cursor"] = json_cursor
+
+    params["limit"] = limit
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v1/needs/{need_id}/exclusions".format(
+            need_id=quote(str(need_id), safe=""),
+        ),
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> PageExcludedSupplier | Problem | None:
+    if response.status_code == 200:
+        response_200 = PageExcludedSupplier.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 502:
+        response_502 = Problem.from_dict(response.json())
+
+        return response_502
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+        return response_503
+
+    if response.status_code == 504:
+        response_504 = Problem.from_dict(response.json())
+
+        return response_504
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[PageExcludedSupplier | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    need_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    code: None | str | Unset = UNSET,
+    cursor: None | str | Unset = UNSET,
+    limit: int | Unset = 20,
+) -> Response[PageExcludedSupplier | Problem]:
+    """List Exclusions
+
+     List the suppliers that your need leaves out, each with the first reason.
+
+    Args:
+        need_id (UUID):
+        code (None | str | Unset): one reason only
+        cursor (None | str | Unset): `next_cursor` of the page before; absent for the first.
+        limit (int | Unset): How many items at most. Default: 20.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PageExcludedSupplier | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        need_id=need_id,
+        code=code,
+        cursor=cursor,
+        limit=limit,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    need_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    code: None | str | Unset = UNSET,
+    cursor: None | str | Unset = UNSET,
+    limit: int | Unset = 20,
+) -> PageExcludedSupplier | Problem | None:
+    """List Exclusions
+
+     List the suppliers that your need leaves out, each with the first reason.
+
+    Args:
+        need_id (UUID):
+        code (None | str | Unset): one reason only
+        cursor (None | str | Unset): `next_cursor` of the page before; absent for the first.
+        limit (int | Unset): How many items at most. Default: 20.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PageExcludedSupplier | Problem
+    """
+
+    return sync_detailed(
+        need_id=need_id,
+        client=client,
+        code=code,
+        cursor=cursor,
+        limit=limit,
+    ).parsed
+
+
+async def asyncio_detailed(
+    need_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    code: None | str | Unset = UNSET,
+    cursor: None | str | Unset = UNSET,
+    limit: int | Unset = 20,
+) -> Response[PageExcludedSupplier | Problem]:
+    """List Exclusions
+
+     List the suppliers that your need leaves out, each with the first reason.
+
+    Args:
+        need_id (UUID):
+        code (None | str | Unset): one reason only
+        cursor (None | str | Unset): `next_cursor` of the page before; absent for the first.
+        limit (int | Unset): How many items at most. Default: 20.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PageExcludedSupplier | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        need_id=need_id,
+        code=code,
+        cursor=cursor,
+        limit=limit,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    need_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    code: None | str | Unset = UNSET,
+    cursor: None | str | Unset = UNSET,
+    limit: int | Unset = 20,
+) -> PageExcludedSupplier | Problem | None:
+    """List Exclusions
+
+     List the suppliers that your need leaves out, each with the first reason.
+
+    Args:
+        need_id (UUID):
+        code (None | str | Unset): one reason only
+        cursor (None | str | Unset): `next_cursor` of the page before; absent for the first.
+        limit (int | Unset): How many items at most. Default: 20.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PageExcludedSupplier | Problem
+    """
+
+    return (
+        await asyncio_detailed(
+            need_id=need_id,
+            client=client,
+            code=code,
+            cursor=cursor,
+            limit=limit,
+        )
+    ).parsed

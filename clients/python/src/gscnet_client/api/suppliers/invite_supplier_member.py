@@ -1,0 +1,259 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx2 as httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.member_in import MemberIn
+from ...models.member_out import MemberOut
+from ...models.problem import Problem
+from ...types import Response
+
+
+def _get_kwargs(
+    supplier_id: str,
+    *,
+    body: MemberIn,
+    idempotency_key: str,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v1/suppliers/{supplier_id}/members".format(
+            supplier_id=quote(str(supplier_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> MemberOut | Problem | None:
+    if response.status_code == 201:
+        response_201 = MemberOut.from_dict(response.json())
+
+        return response_201
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 409:
+        response_409 = Problem.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 413:
+        response_413 = Problem.from_dict(response.json())
+
+        return response_413
+
+    if response.status_code == 415:
+        response_415 = Problem.from_dict(response.json())
+
+        return response_415
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 502:
+        response_502 = Problem.from_dict(response.json())
+
+        return response_502
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+        return response_503
+
+    if response.status_code == 504:
+        response_504 = Problem.from_dict(response.json())
+
+        return response_504
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[MemberOut | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    supplier_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: MemberIn,
+    idempotency_key: str,
+) -> Response[MemberOut | Problem]:
+    """Invite Supplier Member
+
+     Invite an account to keep the profile with you, or give a member another role.
+
+    Args:
+        supplier_id (str): UUID or public id of the supplier.
+        idempotency_key (str):
+        body (MemberIn): Whom to invite, or whose role to change.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[MemberOut | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        supplier_id=supplier_id,
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    supplier_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: MemberIn,
+    idempotency_key: str,
+) -> MemberOut | Problem | None:
+    """Invite Supplier Member
+
+     Invite an account to keep the profile with you, or give a member another role.
+
+    Args:
+        supplier_id (str): UUID or public id of the supplier.
+        idempotency_key (str):
+        body (MemberIn): Whom to invite, or whose role to change.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        MemberOut | Problem
+    """
+
+    return sync_detailed(
+        supplier_id=supplier_id,
+        client=client,
+        body=body,
+        idempotency_key=idempotency_key,
+    ).parsed
+
+
+async def asyncio_detailed(
+    supplier_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: MemberIn,
+    idempotency_key: str,
+) -> Response[MemberOut | Problem]:
+    """Invite Supplier Member
+
+     Invite an account to keep the profile with you, or give a member another role.
+
+    Args:
+        supplier_id (str): UUID or public id of the supplier.
+        idempotency_key (str):
+        body (MemberIn): Whom to invite, or whose role to change.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[MemberOut | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        supplier_id=supplier_id,
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    supplier_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: MemberIn,
+    idempotency_key: str,
+) -> MemberOut | Problem | None:
+    """Invite Supplier Member
+
+     Invite an account to keep the profile with you, or give a member another role.
+
+    Args:
+        supplier_id (str): UUID or public id of the supplier.
+        idempotency_key (str):
+        body (MemberIn): Whom to invite, or whose role to change.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        MemberOut | Problem
+    """
+
+    return (
+        await asyncio_detailed(
+            supplier_id=supplier_id,
+            client=client,
+            body=body,
+            idempotency_key=idempotency_key,
+        )
+    ).parsed

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.outcome import Outcome
+
+T = TypeVar("T", bound="CheckOut")
+
+
+@_attrs_define
+class CheckOut:
+    """What a check says, and why. Unknown is no fault, and no proof.
+
+    Attributes:
+        code (str):
+        outcome (Outcome): What a check says.
+        reason (str):
+    """
+
+    code: str
+    outcome: Outcome
+    reason: str
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        code = self.code
+
+        outcome = self.outcome.value
+
+        reason = self.reason
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "code": code,
+                "outcome": outcome,
+                "reason": reason,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        d = dict(src_dict)
+        code = d.pop("code")
+
+        outcome = Outcome(d.pop("outcome"))
+
+        reason = d.pop("reason")
+
+        check_out = cls(
+            code=code,
+            outcome=outcome,
+            reason=reason,
+        )
+
+        check_out.additional_properties = d
+        return check_out
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,13 @@
+from enum import StrEnum
+
+
+class KnowledgeStage(StrEnum):
+    CONSUMING = "consuming"
+    DISTRIBUTING = "distributing"
+    MANUFACTURING = "manufacturing"
+    PACKAGING = "packaging"
+    PURCHASING = "purchasing"
+    RECYCLING = "recycling"
+
+    def __str__(self) -> str:
+        return str(self.value)

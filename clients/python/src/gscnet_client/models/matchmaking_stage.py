@@ -1,0 +1,11 @@
+from enum import StrEnum
+
+
+class MatchmakingStage(StrEnum):
+    AWARD = "award"
+    CONTRACT = "contract"
+    SELECTION = "selection"
+    SPECIFICATION = "specification"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.strength import Strength
+
+if TYPE_CHECKING:
+    from ..models.requirement_count_by_economy import RequirementCountByEconomy
+
+
+T = TypeVar("T", bound="RequirementCount")
+
+
+@_attrs_define
+class RequirementCount:
+    """How the suppliers stand to one requirement.
+
+    Attributes:
+        by_economy (RequirementCountByEconomy):
+        claimed (int):
+        criterion (str):
+        evidence (Strength): How much a claim weighs, in ascending order: `Strength.DOCUMENT > Strength.SELF_DECLARED`.
+        left (int):
+        missing (int):
+        not_met (int):
+        proven (int):
+        says (str):
+        unknown (int):
+    """
+
+    by_economy: RequirementCountByEconomy
+    claimed: int
+    criterion: str
+    evidence: Strength
+    left: int
+    missing: int
+    not_met: int
+    proven: int
+    says: str
+    unknown: int
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        by_economy = self.by_economy.to_dict()
+
+        claimed = self.claimed
+
+        criterion = self.criterion
+
+        evidence = self.evidence.value
+
+        left = self.left
+
+        missing = self.missing
+
+        not_met = self.not_met
+
+        proven = self.proven
+
+        says = self.says
+
+        unknown = self.unknown
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "by_economy": by_economy,
+                "claimed": claimed,
+                "criterion": criterion,
+                "evidence": evidence,
+                "left": left,
+                "missing": missing,
+                "not_met": not_met,
+                "proven": proven,
+                "says": says,
+                "unknown": unknown,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        from ..models.requirement_count_by_economy import RequirementCountByEconomy
+
+        d = dict(src_dict)
+        by_economy = RequirementCountByEconomy.from_dict(d.pop("by_economy"))
+
+        claimed = d.pop("claimed")
+
+        criterion = d.pop("criterion")
+
+        evidence = Strength(d.pop("evidence"))
+
+        left = d.pop("left")
+
+        missing = d.pop("missing")
+
+        not_met = d.pop("not_met")
+
+        proven = d.pop("proven")
+
+        says = d.pop("says")
+
+        unknown = d.pop("unknown")
+
+        requirement_count = cls(
+            by_economy=by_economy,
+            claimed=claimed,
+            criterion=criterion,
+            evidence=evidence,
+            left=left,
+            missing=missing,
+            not_met=not_met,
+            proven=proven,
+            says=says,
+            unknown=unknown,
+        )
+
+        requirement_count.additional_properties = d
+        return requirement_count
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
