@@ -58,7 +58,7 @@ async def test_everybody_reads_a_profile_by_either_identifier(client, db, editor
     assert by_id.json()["source"]["document"] == "APEC#225-SM-04.3"
 
 
-async def test_a_profile_costs_seven_selects_whatever_it_holds(client, db, member, statements):
+async def test_a_profile_costs_eight_selects_whatever_it_holds(client, db, member, statements):
     supplier = await given.a_supplier(
         db, member, certificates=[given.GRS], claims=[given.RECYCLED] * 20
     )
@@ -66,7 +66,7 @@ async def test_a_profile_costs_seven_selects_whatever_it_holds(client, db, membe
 
     await client().get(f"/v1/suppliers/{supplier.id}")
 
-    assert len(statements) == 7
+    assert len(statements) == 8
 
 
 async def test_what_has_expired_is_shown_as_such(client, db, member):
