@@ -1,7 +1,5 @@
 """Words that tell one enterprise from another."""
 
-
-
 import pytest
 from vocabulary import telling
 
