@@ -174,7 +174,7 @@ async def test_a_row_that_the_network_has_is_linked_and_one_that_resembles_is_as
         db, editor, name="Suzhou Jinyuda Textile Co., Ltd.", address="36-8 Rainbow Road, Suzhou"
     )
     sender = client(editor)
-    alike = ("China", "Suzhou Jinyuda Textile", "", "Apparel")
+    alike = ("China", "Suzhou Jinyuda Textiles", "", "Apparel")
 
     imported = await given.taken_in(sender, db, files, given.csv_of(given.ROWS[0], alike))
 
@@ -215,7 +215,7 @@ async def test_a_person_decides_on_a_row_that_resembles_a_supplier(client, edito
     )
     sender = client(editor)
     rows = [
-        ("China", "Suzhou Jinyuda Textile", "", ""),
+        ("China", "Suzhou Jinyuda Textiles", "", ""),
         ("China", "Jinyuda Textile Suzhou", "", ""),
     ]
     imported = await given.taken_in(sender, db, files, given.csv_of(*rows))
@@ -237,7 +237,7 @@ async def test_a_person_links_a_row_only_to_a_supplier_that_it_resembles(client,
     )
     stranger = await given_suppliers.a_compiled_supplier(db, editor, name="Falcon Mill")
     sender = client(editor)
-    row = ("China", "Suzhou Jinyuda Textile", "", "")
+    row = ("China", "Suzhou Jinyuda Textiles", "", "")
     imported = await given.taken_in(sender, db, files, given.csv_of(row))
     place = f"{given.BASE}/{imported['id']}/rows/2/settle"
 
