@@ -2192,7 +2192,7 @@ export interface components {
             solution?: string;
             source?: components["schemas"]["Source"];
             /** Stages */
-            stages?: components["schemas"]["KnowledgeStage"][];
+            stages?: components["schemas"]["Stage"][];
             /** Strategies */
             strategies?: components["schemas"]["Strategy"][];
             /** Summary */
@@ -2245,7 +2245,7 @@ export interface components {
              * Stages
              * @default []
              */
-            stages?: components["schemas"]["KnowledgeStage"][];
+            stages?: components["schemas"]["Stage"][];
             /**
              * Strategies
              * @default []
@@ -3779,7 +3779,7 @@ export interface components {
             solution: string;
             source: components["schemas"]["Source"];
             /** Stages */
-            stages: components["schemas"]["KnowledgeStage"][];
+            stages: components["schemas"]["Stage"][];
             /**
              * Status
              * @enum {string}
@@ -3865,15 +3865,6 @@ export interface components {
             /** Total */
             total: number;
         };
-        /**
-         * KnowledgeStage
-         * @description Parts of the supply chain.
-         *
-         *     Source: 2014/SOM3/045anx07, Background ("purchasing, manufacturing, packaging, distributing,
-         *     consuming and recycling").
-         * @enum {string}
-         */
-        KnowledgeStage: "purchasing" | "manufacturing" | "packaging" | "distributing" | "consuming" | "recycling";
         /**
          * KnowledgeStanding
          * @description How far an initiative has come; unknown is an answer and not the absence of one.
@@ -4016,12 +4007,6 @@ export interface components {
              */
             typed?: string | null;
         };
-        /**
-         * MatchmakingStage
-         * @description When in a purchase a requirement counts.
-         * @enum {string}
-         */
-        MatchmakingStage: "specification" | "selection" | "award" | "contract";
         /**
          * MatchmakingStanding
          * @description How a supplier stands to one criterion; the strongest piece of evidence decides.
@@ -5175,6 +5160,12 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * ProcurementStage
+         * @description When in a purchase a requirement counts.
+         * @enum {string}
+         */
+        ProcurementStage: "specification" | "selection" | "award" | "contract";
+        /**
          * ProductIn
          * @description Something that the enterprise makes.
          *
@@ -5459,7 +5450,7 @@ export interface components {
             /** @default self_declared */
             evidence?: components["schemas"]["Strength"];
             /** @default specification */
-            stage?: components["schemas"]["MatchmakingStage"];
+            stage?: components["schemas"]["ProcurementStage"];
             /** @default product */
             subject?: components["schemas"]["Subject"];
             /** Unit */
@@ -5929,6 +5920,15 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * Stage
+         * @description Parts of the supply chain.
+         *
+         *     Source: 2014/SOM3/045anx07, Background ("purchasing, manufacturing, packaging, distributing,
+         *     consuming and recycling").
+         * @enum {string}
+         */
+        Stage: "purchasing" | "manufacturing" | "packaging" | "distributing" | "consuming" | "recycling";
         /**
          * Standings
          * @description How many suppliers stand how.
@@ -9451,7 +9451,7 @@ export interface operations {
                 type?: components["schemas"]["Kind"][];
                 economy?: string[];
                 sector?: string[];
-                stage?: components["schemas"]["KnowledgeStage"][];
+                stage?: components["schemas"]["Stage"][];
                 criterion?: string[];
                 language?: string[];
                 /** @description How many items at most. */

@@ -116,7 +116,6 @@ from .knowledge_reason import KnowledgeReason
 from .knowledge_search_hit import KnowledgeSearchHit
 from .knowledge_search_page import KnowledgeSearchPage
 from .knowledge_search_page_facets import KnowledgeSearchPageFacets
-from .knowledge_stage import KnowledgeStage
 from .knowledge_standing import KnowledgeStanding
 from .leg import Leg
 from .link import Link
@@ -132,7 +131,6 @@ from .match_out import MatchOut
 from .matched_supplier import MatchedSupplier
 from .matchmaking_case_out import MatchmakingCaseOut
 from .matchmaking_reason import MatchmakingReason
-from .matchmaking_stage import MatchmakingStage
 from .matchmaking_standing import MatchmakingStanding
 from .material_out import MaterialOut
 from .member_in import MemberIn
@@ -199,6 +197,7 @@ from .preference_margin import PreferenceMargin
 from .preview_in import PreviewIn
 from .preview_out import PreviewOut
 from .problem import Problem
+from .procurement_stage import ProcurementStage
 from .product_in import ProductIn
 from .product_out import ProductOut
 from .proof_state import ProofState
@@ -251,6 +250,7 @@ from .size_out import SizeOut
 from .size_out_basis import SizeOutBasis
 from .source import Source
 from .split_in import SplitIn
+from .stage import Stage
 from .standings import Standings
 from .start_in import StartIn
 from .status import Status
@@ -403,7 +403,6 @@ __all__ = (
     "KnowledgeSearchHit",
     "KnowledgeSearchPage",
     "KnowledgeSearchPageFacets",
-    "KnowledgeStage",
     "KnowledgeStanding",
     "Leg",
     "Link",
@@ -419,7 +418,6 @@ __all__ = (
     "MatchedSupplier",
     "MatchmakingCaseOut",
     "MatchmakingReason",
-    "MatchmakingStage",
     "MatchmakingStanding",
     "MaterialOut",
     "MemberIn",
@@ -486,6 +484,7 @@ __all__ = (
     "PreviewIn",
     "PreviewOut",
     "Problem",
+    "ProcurementStage",
     "ProductIn",
     "ProductOut",
     "ProofState",
@@ -538,6 +537,7 @@ __all__ = (
     "SizeOutBasis",
     "Source",
     "SplitIn",
+    "Stage",
     "Standings",
     "StartIn",
     "Status",

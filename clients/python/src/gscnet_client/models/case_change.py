@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 from attrs import define as _attrs_define
 
 from ..models.barrier import Barrier
-from ..models.knowledge_stage import KnowledgeStage
+from ..models.stage import Stage
 from ..models.strategy import Strategy
 from ..types import UNSET, Unset
 
@@ -35,7 +35,7 @@ class CaseChange:
         sector (str | Unset): ISIC Rev. 4 code, or one of the five pilot sectors.
         solution (str | Unset):
         source (Source | Unset): Where a statement was taken from, when it was compiled and not made here.
-        stages (list[KnowledgeStage] | Unset):
+        stages (list[Stage] | Unset):
         strategies (list[Strategy] | Unset):
         summary (str | Unset):
         title (str | Unset):
@@ -51,7 +51,7 @@ class CaseChange:
     sector: str | Unset = UNSET
     solution: str | Unset = UNSET
     source: Source | Unset = UNSET
-    stages: list[KnowledgeStage] | Unset = UNSET
+    stages: list[Stage] | Unset = UNSET
     strategies: list[Strategy] | Unset = UNSET
     summary: str | Unset = UNSET
     title: str | Unset = UNSET
@@ -235,11 +235,11 @@ class CaseChange:
             source = Source.from_dict(_source)
 
         _stages = d.pop("stages", UNSET)
-        stages: list[KnowledgeStage] | Unset = UNSET
+        stages: list[Stage] | Unset = UNSET
         if _stages is not UNSET:
             stages = []
             for stages_item_data in _stages:
-                stages_item = KnowledgeStage(stages_item_data)
+                stages_item = Stage(stages_item_data)
 
                 stages.append(stages_item)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 from attrs import define as _attrs_define
 
 from ..models.barrier import Barrier
-from ..models.knowledge_stage import KnowledgeStage
+from ..models.stage import Stage
 from ..models.strategy import Strategy
 from ..types import UNSET, Unset
 
@@ -37,7 +37,7 @@ class CaseIn:
         economy (None | str | Unset):
         enterprise (EnterpriseIn | None | Unset):
         results (list[Claim] | Unset):
-        stages (list[KnowledgeStage] | Unset):
+        stages (list[Stage] | Unset):
         strategies (list[Strategy] | Unset):
     """
 
@@ -53,7 +53,7 @@ class CaseIn:
     economy: None | str | Unset = UNSET
     enterprise: EnterpriseIn | None | Unset = UNSET
     results: list[Claim] | Unset = UNSET
-    stages: list[KnowledgeStage] | Unset = UNSET
+    stages: list[Stage] | Unset = UNSET
     strategies: list[Strategy] | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
@@ -228,11 +228,11 @@ class CaseIn:
                 results.append(results_item)
 
         _stages = d.pop("stages", UNSET)
-        stages: list[KnowledgeStage] | Unset = UNSET
+        stages: list[Stage] | Unset = UNSET
         if _stages is not UNSET:
             stages = []
             for stages_item_data in _stages:
-                stages_item = KnowledgeStage(stages_item_data)
+                stages_item = Stage(stages_item_data)
 
                 stages.append(stages_item)
 

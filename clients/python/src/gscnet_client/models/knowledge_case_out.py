@@ -10,7 +10,7 @@ from attrs import field as _attrs_field
 
 from ..models.barrier import Barrier
 from ..models.knowledge_case_out_status import KnowledgeCaseOutStatus
-from ..models.knowledge_stage import KnowledgeStage
+from ..models.stage import Stage
 from ..models.strategy import Strategy
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class KnowledgeCaseOut:
         sector (str):
         solution (str):
         source (Source): Where a statement was taken from, when it was compiled and not made here.
-        stages (list[KnowledgeStage]):
+        stages (list[Stage]):
         status (KnowledgeCaseOutStatus):
         strategies (list[Strategy]):
         summary (str):
@@ -64,7 +64,7 @@ class KnowledgeCaseOut:
     sector: str
     solution: str
     source: Source
-    stages: list[KnowledgeStage]
+    stages: list[Stage]
     status: KnowledgeCaseOutStatus
     strategies: list[Strategy]
     summary: str
@@ -253,7 +253,7 @@ class KnowledgeCaseOut:
         stages = []
         _stages = d.pop("stages")
         for stages_item_data in _stages:
-            stages_item = KnowledgeStage(stages_item_data)
+            stages_item = Stage(stages_item_data)
 
             stages.append(stages_item)
 

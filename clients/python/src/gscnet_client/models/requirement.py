@@ -5,7 +5,7 @@ from typing import Any, Self, TypeVar, cast
 
 from attrs import define as _attrs_define
 
-from ..models.matchmaking_stage import MatchmakingStage
+from ..models.procurement_stage import ProcurementStage
 from ..models.strength import Strength
 from ..models.subject import Subject
 from ..types import UNSET, Unset
@@ -26,7 +26,7 @@ class Requirement:
             at_most (float | None | str | Unset):
             evidence (Strength | Unset): How much a claim weighs, in ascending order: `Strength.DOCUMENT >
                 Strength.SELF_DECLARED`.
-            stage (MatchmakingStage | Unset): When in a purchase a requirement counts.
+            stage (ProcurementStage | Unset): When in a purchase a requirement counts.
             subject (Subject | Unset): What a requirement is about.
             unit (None | str | Unset):
             weight (float | str | Unset):  Default: 1.0.
@@ -36,7 +36,7 @@ class Requirement:
     at_least: float | None | str | Unset = UNSET
     at_most: float | None | str | Unset = UNSET
     evidence: Strength | Unset = UNSET
-    stage: MatchmakingStage | Unset = UNSET
+    stage: ProcurementStage | Unset = UNSET
     subject: Subject | Unset = UNSET
     unit: None | str | Unset = UNSET
     weight: float | str | Unset = 1.0
@@ -135,11 +135,11 @@ class Requirement:
             evidence = Strength(_evidence)
 
         _stage = d.pop("stage", UNSET)
-        stage: MatchmakingStage | Unset
+        stage: ProcurementStage | Unset
         if isinstance(_stage, Unset):
             stage = UNSET
         else:
-            stage = MatchmakingStage(_stage)
+            stage = ProcurementStage(_stage)
 
         _subject = d.pop("subject", UNSET)
         subject: Subject | Unset

@@ -58,7 +58,7 @@ class Subject(StrEnum):
     PROCESS = "process"
 
 
-class Stage(StrEnum):
+class ProcurementStage(StrEnum):
     """When in a purchase a requirement counts."""
 
     SPECIFICATION = "specification"
@@ -101,7 +101,7 @@ class Requirement(Asked):
     """
 
     subject: Subject = Subject.PRODUCT
-    stage: Stage = Stage.SPECIFICATION
+    stage: ProcurementStage = ProcurementStage.SPECIFICATION
     weight: Weight = Decimal(1)
     at_least: Bound | None = None
     at_most: Bound | None = None
@@ -210,7 +210,7 @@ class Ask:
     nothing_at: Decimal = Decimal(0)
     full_at: Decimal = Decimal(1)
     subject: Subject = Subject.PRODUCT
-    stage: Stage = Stage.SPECIFICATION
+    stage: ProcurementStage = ProcurementStage.SPECIFICATION
 
     @property
     def weight_thousandths(self) -> int:

@@ -7,8 +7,8 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.kind import Kind
 from ...models.knowledge_search_page import KnowledgeSearchPage
-from ...models.knowledge_stage import KnowledgeStage
 from ...models.problem import Problem
+from ...models.stage import Stage
 from ...types import UNSET, Response, Unset
 
 
@@ -19,7 +19,7 @@ def _get_kwargs(
     type_: list[Kind] | Unset = UNSET,
     economy: list[str] | Unset = UNSET,
     sector: list[str] | Unset = UNSET,
-    stage: list[KnowledgeStage] | Unset = UNSET,
+    stage: list[Stage] | Unset = UNSET,
     criterion: list[str] | Unset = UNSET,
     language: list[str] | Unset = UNSET,
     limit: int | Unset = 20,
@@ -167,7 +167,7 @@ def sync_detailed(
     type_: list[Kind] | Unset = UNSET,
     economy: list[str] | Unset = UNSET,
     sector: list[str] | Unset = UNSET,
-    stage: list[KnowledgeStage] | Unset = UNSET,
+    stage: list[Stage] | Unset = UNSET,
     criterion: list[str] | Unset = UNSET,
     language: list[str] | Unset = UNSET,
     limit: int | Unset = 20,
@@ -183,7 +183,7 @@ def sync_detailed(
         type_ (list[Kind] | Unset):
         economy (list[str] | Unset):
         sector (list[str] | Unset):
-        stage (list[KnowledgeStage] | Unset):
+        stage (list[Stage] | Unset):
         criterion (list[str] | Unset):
         language (list[str] | Unset):
         limit (int | Unset): How many items at most. Default: 20.
@@ -225,7 +225,7 @@ def sync(
     type_: list[Kind] | Unset = UNSET,
     economy: list[str] | Unset = UNSET,
     sector: list[str] | Unset = UNSET,
-    stage: list[KnowledgeStage] | Unset = UNSET,
+    stage: list[Stage] | Unset = UNSET,
     criterion: list[str] | Unset = UNSET,
     language: list[str] | Unset = UNSET,
     limit: int | Unset = 20,
@@ -241,7 +241,7 @@ def sync(
         type_ (list[Kind] | Unset):
         economy (list[str] | Unset):
         sector (list[str] | Unset):
-        stage (list[KnowledgeStage] | Unset):
+        stage (list[Stage] | Unset):
         criterion (list[str] | Unset):
         language (list[str] | Unset):
         limit (int | Unset): How many items at most. Default: 20.
@@ -278,7 +278,7 @@ async def asyncio_detailed(
     type_: list[Kind] | Unset = UNSET,
     economy: list[str] | Unset = UNSET,
     sector: list[str] | Unset = UNSET,
-    stage: list[KnowledgeStage] | Unset = UNSET,
+    stage: list[Stage] | Unset = UNSET,
     criterion: list[str] | Unset = UNSET,
     language: list[str] | Unset = UNSET,
     limit: int | Unset = 20,
@@ -294,7 +294,7 @@ async def asyncio_detailed(
         type_ (list[Kind] | Unset):
         economy (list[str] | Unset):
         sector (list[str] | Unset):
-        stage (list[KnowledgeStage] | Unset):
+        stage (list[Stage] | Unset):
         criterion (list[str] | Unset):
         language (list[str] | Unset):
         limit (int | Unset): How many items at most. Default: 20.
@@ -334,7 +334,7 @@ async def asyncio(
     type_: list[Kind] | Unset = UNSET,
     economy: list[str] | Unset = UNSET,
     sector: list[str] | Unset = UNSET,
-    stage: list[KnowledgeStage] | Unset = UNSET,
+    stage: list[Stage] | Unset = UNSET,
     criterion: list[str] | Unset = UNSET,
     language: list[str] | Unset = UNSET,
     limit: int | Unset = 20,
@@ -350,7 +350,7 @@ async def asyncio(
         type_ (list[Kind] | Unset):
         economy (list[str] | Unset):
         sector (list[str] | Unset):
-        stage (list[KnowledgeStage] | Unset):
+        stage (list[Stage] | Unset):
         criterion (list[str] | Unset):
         language (list[str] | Unset):
         limit (int | Unset): How many items at most. Default: 20.

@@ -1,7 +1,7 @@
 from enum import StrEnum
 
 
-class KnowledgeStage(StrEnum):
+class Stage(StrEnum):
     CONSUMING = "consuming"
     DISTRIBUTING = "distributing"
     MANUFACTURING = "manufacturing"

@@ -1,7 +1,7 @@
 from enum import StrEnum
 
 
-class MatchmakingStage(StrEnum):
+class ProcurementStage(StrEnum):
     AWARD = "award"
     CONTRACT = "contract"
     SELECTION = "selection"
