@@ -121,6 +121,18 @@ async def test_the_list_shows_what_is_open_and_to_its_owner_the_drafts(client, d
     assert [each["id"] for each in peru["items"]] == [str(second.id)]
 
 
+async def test_a_buyer_lists_the_own_needs_alone(client, db, buyer):
+    draft = await given.a_draft_need(db, buyer)
+    open_ = await given.a_published_need(db, buyer)
+    await given.a_published_need(db, somebody())
+
+    own = (await client(buyer).get("/v1/needs", params={"mine": True})).json()
+    nobodys = (await client().get("/v1/needs", params={"mine": True})).json()
+
+    assert [each["id"] for each in own["items"]] == [str(open_.id), str(draft.id)]
+    assert nobodys["items"] == []
+
+
 REQUIRED = given.NEED["required_criteria"][0]
 PREFERRED = given.NEED["preferences"][0]
 

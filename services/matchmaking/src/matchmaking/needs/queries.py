@@ -63,9 +63,12 @@ async def list_needs(
     status: str | None,
     after: tuple[datetime, UUID] | None,
     limit: int,
+    mine: bool = False,
 ) -> Sequence[Need]:
     """Return needs without amendments, newest first; `after` is the key of the last one seen."""
     query = select(Need).where(policy.visible_to(actor)).options(_budget_for(actor))
+    if mine:
+        query = query.where(Need.owner_id == actor.account_id)
     if economy is not None:
         query = query.where(Need.economy == economy)
     if status is not None:

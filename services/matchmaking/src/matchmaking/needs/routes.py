@@ -125,12 +125,20 @@ async def list_needs(
     status: Status | None = None,
     cursor: Cursor = None,
     limit: Limit = DEFAULT_LIMIT,
+    *,
+    mine: Annotated[bool, Query(description="those alone that you own")] = False,
 ) -> Page[NeedOut]:
     """List the needs that you may see, newest first: public ones, your invitations, your own."""
     after = decode_cursor(cursor, datetime.fromisoformat, UUID) if cursor else None
     async with db.reading() as session:
         rows = await queries.list_needs(
-            session, actor, economy=economy, status=status, after=after, limit=limit + 1
+            session,
+            actor,
+            economy=economy,
+            status=status,
+            mine=mine,
+            after=after,
+            limit=limit + 1,
         )
     shown, last = cut(rows, limit)
     return Page(

@@ -36,7 +36,7 @@ class NeedIn(Wanted):
     `hs` and `quantity` are short for one line that is called as the need is.
     """
 
-    lines: Lines = ()
+    lines: Lines = Field(default_factory=tuple)
     hs: HsReference | None = None
     quantity: Quantity | None = None
 
