@@ -16,7 +16,8 @@ def _as_note(value: Any) -> Any:
 def _as_claim(value: Any) -> Any:
     """A service may put its judgement around a claim: one record holds both here."""
     if isinstance(value, dict) and isinstance(value.get("claim"), dict):
-        return {**value["claim"], **{name: value.get(name) for name in ("strength", "is_valid")}}
+        judged = {name: value.get(name) for name in ("id", "strength", "is_valid")}
+        return {**value["claim"], **judged}
     return value
 
 
@@ -100,6 +101,7 @@ class Claim:
     """One statement on one criterion, with what supports it."""
 
     criterion: str
+    id: str | None = None
     statement: str = ""
     subject_type: str = "enterprise"
     value: Decimal | None = None
@@ -260,14 +262,36 @@ class Capacity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A number with its unit."""
+
+    value: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What a product is made of, by UNECE Recommendation 46."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Product:
-    """What an enterprise sells."""
+    """What an enterprise sells, with the proofs that apply to it."""
 
     name: str
     hs: Hs | None = None
     description: str | None = None
     capacity: Capacity | None = None
     lead_time_days: int | None = None
+    minimum_order: Amount | None = None
+    materials: Annotated[list[Material], BeforeValidator(_or_empty)] = field(default_factory=list)
+    certificates: Words = field(default_factory=list)
+    """The ids of certificates of the same profile."""
+    claims: Words = field(default_factory=list)
+    """The ids of claims of the same profile."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,14 +299,171 @@ class Certificate:
     """A certificate that an enterprise says it holds."""
 
     scheme: str
+    id: str | None = None
     number: str | None = None
     holder: str | None = None
+    issuer: str | None = None
+    kind: str | None = None
+    """What it speaks for: what may be made, or one delivery."""
+    products: Words = field(default_factory=list)
+    """The products that are written on it."""
     valid_from: date | None = None
     valid_until: date | None = None
+    written_until: date | None = None
+    """The last day that is written on it, when it counted for less."""
+    state: str | None = None
+    """Whether it stands as issued, is suspended or was withdrawn."""
+    state_since: date | None = None
+    state_reason: str | None = None
+    assessor_level: str | None = None
+    assessment_level: str | None = None
     strength: str | None = None
     """What the service makes of the certificate, when it says it."""
     is_valid: bool | None = None
     """Whether it is valid today, when the service says it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One check of a certificate: what it says, and why."""
+
+    code: str
+    outcome: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """Who stands up for one certificate or one claim, and how they convinced themselves."""
+
+    verified_as: str
+    verified_by: str = ""
+    verified_at: datetime | None = None
+    method_label: str = ""
+    note: str = ""
+    reference: WebAddress = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """The part of a piece of evidence that says which piece it is."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedCertificate:
+    """What the checks say of a certificate today, and who stands up for it."""
+
+    certificate: Known
+    checks: Annotated[list[Check], BeforeValidator(_or_empty)] = field(default_factory=list)
+    verification: Verification | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifiedClaim:
+    """Who stands up for a claim."""
+
+    claim: Known
+    verification: Verification | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupplierEvidence:
+    """What is known of each certificate and claim of a supplier; of nothing as a whole."""
+
+    certificates: Annotated[list[CheckedCertificate], BeforeValidator(_or_empty)] = field(
+        default_factory=list
+    )
+    claims: Annotated[list[VerifiedClaim], BeforeValidator(_or_empty)] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registration:
+    """A number under which an enterprise is registered, and what was checked of it."""
+
+    name: str
+    number: str
+    checked: str = ""
+    register_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Whom to write to, as far as everybody may know."""
+
+    person: str | None = None
+    email: str | None = None
+    phone: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SizeDefinition:
+    """The definition of an economy by which a size was computed."""
+
+    title: str
+    source: str = ""
+    valid_from: date | None = None
+    note: str | None = None
+    recheck: bool = False
+    """Known from a secondary account, not compared yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """Where the size of an enterprise comes from."""
+
+    size_class: str = "unknown"
+    basis: str = "unknown"
+    is_msme: bool | None = None
+    definition: SizeDefinition | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accounts:
+    """Figures of one year in one currency."""
+
+    year: int
+    currency: str
+    turnover: Decimal | None = None
+    assets: Decimal | None = None
+    capital: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """What an enterprise states for one criterion and one year."""
+
+    criterion: str
+    year: int
+    value: Decimal
+    unit: str | None = None
+    comparable_value: Decimal | None = None
+    """In the unit in which the criterion is compared; None where it cannot be converted."""
+    comparable_unit: str | None = None
+    comparator: str | None = None
+    statement: str = ""
+    strength: str | None = None
+    evidence: Annotated[list[Evidence], BeforeValidator(_or_empty)] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Photo:
+    """A photo, and the words for those who do not see it."""
+
+    id: str
+    alt: str
+    width: int
+    height: int
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergedSupplier:
+    """A profile that became part of another one; its address still leads there."""
+
+    public_id: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -303,7 +484,29 @@ class Supplier:
     name: str
     economy: str
     public_id: str | None = None
+    name_latin: str | None = None
     names_local: Names = field(default_factory=list)
+    is_claimed: bool = False
+    """Whether somebody keeps the profile who speaks for the enterprise."""
+    verification_note: str = ""
+    """What an approved claim of ownership does not say."""
+    hidden_fields: Words = field(default_factory=list)
+    """What the enterprise shows to some and not to everybody."""
+    language: str = "en"
+    registrations: Annotated[list[Registration], BeforeValidator(_or_empty)] = field(
+        default_factory=list
+    )
+    contact: Contact = field(default_factory=Contact)
+    languages: Words = field(default_factory=list)
+    export_markets: Words = field(default_factory=list)
+    employees: int | None = None
+    accounts: Accounts | None = None
+    size: Size = field(default_factory=Size)
+    indicators: Annotated[list[Indicator], BeforeValidator(_or_empty)] = field(default_factory=list)
+    photos: Annotated[list[Photo], BeforeValidator(_or_empty)] = field(default_factory=list)
+    merged_from: Annotated[list[MergedSupplier], BeforeValidator(_or_empty)] = field(
+        default_factory=list
+    )
     address: str | None = None
     city: str | None = None
     size_class: str = "unknown"
@@ -326,6 +529,19 @@ class Reason:
 
     field: str
     text: str
+    typed: str | None = None
+    """A word that nothing holds as it was typed."""
+    taken_for: str | None = None
+    """The word that it was taken for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionEvidence:
+    """How strongly a hit speaks today for a criterion that was asked for."""
+
+    criterion: str
+    strength: str | None = None
+    valid_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -366,6 +582,14 @@ class Hit:
     size_class: str | None = None
     sectors: Words = field(default_factory=list)
     schemes: Words = field(default_factory=list)
+    public_id: str | None = None
+    city: str | None = None
+    criteria: Annotated[list[CriterionEvidence], BeforeValidator(_or_empty)] = field(
+        default_factory=list
+    )
+    """What a supplier can show for the criteria that the filters name."""
+    lead_time_days: int | None = None
+    distance_km: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -395,5 +619,151 @@ class SearchAnswer:
     total: int | None = None
     took_ms: float | None = None
     sources: Annotated[list[ServiceAnswer], BeforeValidator(_or_empty)] = field(
+        default_factory=list
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """Something that may be meant while somebody types."""
+
+    kind: str
+    text: str
+    economy: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestions:
+    """What may be meant, best first."""
+
+    suggestions: Annotated[list[Suggestion], BeforeValidator(_or_empty)] = field(
+        default_factory=list
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedCell:
+    """What one supplier says about one criterion, by its strongest evidence."""
+
+    state: str
+    lowest: Decimal | None = None
+    highest: Decimal | None = None
+    strength: str | None = None
+    valid_until: date | None = None
+    source: str | None = None
+    source_kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedRow:
+    """One criterion; the cells are in the order of the suppliers."""
+
+    criterion: str
+    label: str
+    unit: str | None = None
+    direction: str | None = None
+    cells: list[ComparedCell]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedProduct:
+    """Something that a compared supplier makes."""
+
+    name: str
+    capacity: str | None = None
+    lead_time_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedCertificate:
+    """A certificate of a compared supplier."""
+
+    scheme: str
+    label: str
+    number: str | None = None
+    valid_until: date | None = None
+    strength: str | None = None
+    is_valid: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedSupplier:
+    """A supplier that is compared."""
+
+    id: str
+    public_id: str
+    name: str
+    economy: str
+    city: str | None = None
+    size_class: str = "unknown"
+    products: Annotated[list[ComparedProduct], BeforeValidator(_or_empty)] = field(
+        default_factory=list
+    )
+    certificates: Annotated[list[ComparedCertificate], BeforeValidator(_or_empty)] = field(
+        default_factory=list
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two to five suppliers; a row for each criterion that at least one of them speaks for."""
+
+    suppliers: list[ComparedSupplier]
+    criteria: list[ComparedRow]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassportPiece:
+    """A claim or a certificate that speaks about a criterion."""
+
+    kind: str
+    title: str
+    strength: str
+    is_valid: bool
+    valid_from: date | None = None
+    valid_until: date | None = None
+    references: Words = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassportCriterion:
+    """How a supplier stands to one criterion, and by what."""
+
+    criterion: str
+    label: str
+    standing: str
+    evidence: Annotated[list[PassportPiece], BeforeValidator(_or_empty)] = field(
+        default_factory=list
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownCriterion:
+    """A criterion that nothing was said about."""
+
+    criterion: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passport:
+    """What of a supplier is proven, claimed and unknown, as everybody may see it."""
+
+    public_id: str
+    version: int
+    as_of: date
+    name: str
+    economy: str
+    page: str
+    """The address that the QR code leads to."""
+    name_latin: str | None = None
+    names_local: Names = field(default_factory=list)
+    city: str | None = None
+    is_claimed: bool = False
+    verification_note: str = ""
+    criteria: Annotated[list[PassportCriterion], BeforeValidator(_or_empty)] = field(
+        default_factory=list
+    )
+    unknown: Annotated[list[UnknownCriterion], BeforeValidator(_or_empty)] = field(
         default_factory=list
     )

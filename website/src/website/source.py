@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 from uuid import UUID
 
 import httpx2
@@ -13,21 +13,47 @@ from chassis.problems import BadRequest, NotFound, Unavailable
 from gscnet_client import Client
 from gscnet_client.api.cases import get_case, list_cases
 from gscnet_client.api.centers import get_center, list_centers
+from gscnet_client.api.evidence import get_evidence
 from gscnet_client.api.initiatives import get_initiative, list_initiatives
 from gscnet_client.api.search import search_knowledge, search_network
-from gscnet_client.api.suppliers import get_supplier, search_suppliers
+from gscnet_client.api.suppliers import (
+    compare_suppliers,
+    get_supplier,
+    get_supplier_json_ld,
+    get_supplier_passport,
+    get_supplier_photo,
+    get_supplier_qr_code,
+    search_suppliers,
+    suggest_suppliers,
+)
 from gscnet_client.api.updates import get_update, list_updates
 from gscnet_client.models.origin import Origin
 from gscnet_client.models.search_network_kind_type_0 import SearchNetworkKindType0
+from gscnet_client.models.search_suppliers_lead_time_item import SearchSuppliersLeadTimeItem
+from gscnet_client.models.search_suppliers_ownership_item import SearchSuppliersOwnershipItem
 from gscnet_client.models.search_suppliers_sort import SearchSuppliersSort
 from gscnet_client.models.size_class import SizeClass
 from gscnet_client.models.stage import Stage
-from gscnet_client.types import Response
+from gscnet_client.types import UNSET, Response
 from pydantic import TypeAdapter, ValidationError
 
-from website.content import Case, Center, Initiative, SearchAnswer, Supplier, Update
+from website.content import (
+    Case,
+    Center,
+    Comparison,
+    Initiative,
+    Passport,
+    SearchAnswer,
+    Suggestions,
+    Supplier,
+    SupplierEvidence,
+    Update,
+)
 
 Record = TypeVar("Record")
+
+JsonLd: TypeAlias = dict[str, Any]
+"""What schema.org says of a supplier: written by its service, passed on as it is."""
 
 _NOT_THERE = frozenset({404, 410})
 _NOT_UNDERSTOOD = frozenset({400, 422})
@@ -70,6 +96,7 @@ _READERS: Final[Mapping[type[Any], TypeAdapter[Any]]] = {
     for kind in (
         *(Center, Update, Case, Initiative, Supplier),
         *(Centers, Updates, Cases, Initiatives, SearchAnswer),
+        *(Comparison, Passport, Suggestions, SupplierEvidence, dict),
     )
 }
 
@@ -150,30 +177,90 @@ class Source:
         asking = get_supplier.asyncio_detailed(supplier_id, client=self._client)
         return await _read(Supplier, asking)
 
+    async def supplier_evidence(self, supplier_id: str) -> SupplierEvidence:
+        """What the checks say of each certificate, and who stands up for it and for each claim."""
+        asking = get_evidence.asyncio_detailed(supplier_id, client=self._client)
+        return await _read(SupplierEvidence, asking)
+
+    async def supplier_json_ld(self, supplier_id: str) -> JsonLd:
+        """The supplier as schema.org says it."""
+        asking = get_supplier_json_ld.asyncio_detailed(supplier_id, client=self._client)
+        return await _read(dict, asking)
+
+    async def supplier_passport(self, supplier_id: str) -> Passport:
+        """What everybody may see of a supplier, criterion by criterion."""
+        asking = get_supplier_passport.asyncio_detailed(supplier_id, client=self._client)
+        return await _read(Passport, asking)
+
+    async def supplier_qr_code(self, supplier_id: str) -> bytes:
+        """The QR code of the supplier's page, as SVG."""
+        asking = get_supplier_qr_code.asyncio_detailed(supplier_id, client=self._client)
+        return (await _asked(asking)).content
+
+    async def supplier_photo(self, supplier_id: str, photo_id: UUID) -> tuple[bytes, str]:
+        """The bytes of a photo, and what they are."""
+        asking = get_supplier_photo.asyncio_detailed(supplier_id, photo_id, client=self._client)
+        answer = await _asked(asking)
+        return answer.content, answer.headers.get("Content-Type", "")
+
+    async def suggest_suppliers(self, q: str, *, limit: int = 8) -> Suggestions:
+        """Names, products, schemes and criteria that begin so."""
+        asking = suggest_suppliers.asyncio_detailed(client=self._client, q=q, limit=limit)
+        return await _read(Suggestions, asking)
+
+    async def compare_suppliers(self, ids: Sequence[str]) -> Comparison:
+        """Two to five suppliers, criterion by criterion."""
+        asking = compare_suppliers.asyncio_detailed(client=self._client, ids=",".join(ids))
+        return await _read(Comparison, asking)
+
     async def search_suppliers(
         self,
         q: str = "",
         *,
         economy: Sequence[str] = (),
         sector: Sequence[str] = (),
+        hs_chapter: Sequence[str] = (),
+        material: Sequence[str] = (),
         scheme: Sequence[str] = (),
+        proves: Sequence[str] = (),
         criterion: Sequence[str] = (),
+        ownership: Sequence[str] = (),
         size_class: Sequence[str] = (),
         origin: Sequence[str] = (),
+        lead_time: Sequence[str] = (),
+        capacity: Sequence[str] = (),
+        language: Sequence[str] = (),
+        near: tuple[float, float] | None = None,
+        within_km: float | None = None,
         sort: str = "",
         limit: int = 20,
         offset: int = 0,
     ) -> SearchAnswer:
-        """Suppliers by text and filters, with facets and the reason of each hit."""
+        """Suppliers by text and filters, with facets and the reason of each hit.
+
+        `proves` holds criteria with the least strength that counts, such as
+        "materials.recycled_content:accredited"; `near` is a latitude and a longitude.
+        """
+        latitude, longitude = near or (None, None)
         asking = search_suppliers.asyncio_detailed(
             client=self._client,
             q=q,
             economy=[*economy],
             sector=[*sector],
+            hs_chapter=[*hs_chapter],
+            material=[*material],
             scheme=[*scheme],
+            proves=[*proves],
             criterion=[*criterion],
+            ownership=[SearchSuppliersOwnershipItem(code) for code in ownership],
             size_class=[SizeClass(code) for code in size_class],
             origin=[Origin(code) for code in origin],
+            lead_time=[SearchSuppliersLeadTimeItem(code) for code in lead_time],
+            capacity=[*capacity],
+            language=[*language],
+            lat=UNSET if latitude is None else latitude,
+            lon=UNSET if longitude is None else longitude,
+            km=UNSET if within_km is None else within_km,
             sort=SearchSuppliersSort(sort or "relevance"),
             limit=limit,
             offset=offset,
@@ -237,6 +324,16 @@ async def together(*readings: Awaitable[Any]) -> list[Any]:
 
 async def _read(kind: type[Record], asking: Awaitable[Response[Any]]) -> Record:
     """Ask, and read the answer tolerantly: what the gateway adds later is no trouble here."""
+    answer = await _asked(asking)
+    try:
+        record: Record = _READERS[kind].validate_json(answer.content)
+    except ValidationError as failure:
+        raise Unavailable("the gateway answered what cannot be read") from failure
+    return record
+
+
+async def _asked(asking: Awaitable[Response[Any]]) -> Response[Any]:
+    """Ask, and raise the problem that a reader is told of unless there is an answer."""
     try:
         answer = await asking
     except httpx2.HTTPError as failure:
@@ -250,8 +347,4 @@ async def _read(kind: type[Record], asking: Awaitable[Response[Any]]) -> Record:
         raise BadRequest("the network does not understand this question")
     if answer.status_code != HTTPStatus.OK:
         raise Unavailable(f"the gateway answered {answer.status_code}")
-    try:
-        record: Record = _READERS[kind].validate_json(answer.content)
-    except ValidationError as failure:
-        raise Unavailable("the gateway answered what cannot be read") from failure
-    return record
+    return answer
