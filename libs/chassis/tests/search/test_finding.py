@@ -78,6 +78,14 @@ def test_a_word_that_is_known_is_not_taken_for_a_typing_error(index: Index) -> N
     assert names(ask(index, "metal")) == ["metal works"]
 
 
+def test_a_short_or_marked_word_is_not_taken_for_a_beginning(index: Index) -> None:
+    keep(index, a_document("Industrial chemicals"), a_document("Quantity surveyors"))
+
+    assert names(ask(index, "chế")) == []
+    assert names(ask(index, "quần")) == []
+    assert names(ask(index, "chem")) == ["Industrial chemicals"]
+
+
 def test_a_quoted_phrase_is_found_as_it_stands_and_an_excluded_word_is_not(index: Index) -> None:
     keep(
         index,

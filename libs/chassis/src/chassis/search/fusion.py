@@ -27,7 +27,7 @@ MOST_ALONE = 30
 _RANK_CONSTANT = 60
 _LEAST_Z = 2.0
 _SHARE_OF_CHANCE = 0.75
-_LENIENCE = 0.8
+_LENIENCE = 0.6
 _SMALLEST_SPREAD = 0.002  # of a sample of copies, which would make everything stand out
 
 

@@ -19,7 +19,7 @@ from chassis.search.schema import stem_field
 
 _MOST_CHARACTERS = 400
 _MOST_WORDS = 16
-_SHORTEST_BEGINNING = 3
+_SHORTEST_BEGINNING = 4
 _SHORTEST_MISSPELT = 4
 _STEM_WEIGHT, _BEGINNING_WEIGHT, _MISSPELT_WEIGHT = 0.6, 0.4, 0.3
 _TIE = 0.2  # a second field that matches too counts a little
@@ -151,11 +151,18 @@ class Reader:
                     *self._misspelt(name, [plain] if misspelt else []),
                 ]
             )
-        self._terms.beginnings.add(plain)
+        # "chế" without its marks would begin "chemicals": a word with marks is whole.
+        begins = plain == word.text.lower()
+        self._terms.beginnings.update([plain] if begins else [])
         self._terms.misspelt.update([plain] if misspelt else [])
         return self._in_any_field(
             lambda name: [
-                (Query.regex_query(self._built, name, plain + ".*"), _BEGINNING_WEIGHT),
+                (
+                    Query.regex_query(self._built, name, plain + ".*")
+                    if begins
+                    else self._term(name, plain),
+                    _BEGINNING_WEIGHT,
+                ),
                 *self._misspelt(name, [plain] if misspelt else []),
             ]
         )
