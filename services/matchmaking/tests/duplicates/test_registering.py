@@ -1,5 +1,7 @@
 """Registering what is there already: asked about, objected to, held, and decided."""
 
+import math
+
 import given_suppliers as given
 import pytest
 from chassis.testing import somebody
@@ -62,6 +64,55 @@ async def test_an_objection_registers_and_is_kept_for_reviewers(client, db, memb
     assert pair["override_reason"] == OBJECTION["not_duplicate_reason"]
     assert pair["overridden_by"] == str(other.account_id)
     assert supplier["held_at"] is None
+
+
+HIDDEN = {
+    "name": "Blue River Ceramics",
+    "city": None,
+    "address": "12 Spinning Road, Tianjin",
+    "latitude": 39.1,
+    "longitude": 117.2,
+    "registrations": [{"kind": "cn.uscc", "number": "9111 0000 6000 37341L"}],
+}
+PLACE = {name: HIDDEN[name] for name in ("city", "address", "latitude", "longitude")}
+HIDING = {"visibility": {"address": "nobody", "registrations": "connected"}}
+
+
+async def test_a_refusal_says_nothing_of_fields_that_the_other_hides(client, db, member):
+    await given.a_supplier(db, member, **PLACE, **HIDING)
+
+    answer = await client(somebody()).post("/v1/suppliers", json=given.SUPPLIER | PLACE)
+
+    [candidate] = answer.json()["candidates"]
+    assert [reason["sign"] for reason in candidate["reasons"]] == ["same_name"]
+    weights = [reason["weight"] for reason in candidate["reasons"]]
+    assert candidate["score"] == round(1 / (1 + math.exp(3.0 - sum(weights))), 3)
+
+
+async def test_a_hidden_number_refuses_nobody_and_is_for_reviewers_without_saying_so(
+    client, db, member, secretariat
+):
+    known = await given.a_supplier(db, member, **HIDDEN, **HIDING)
+    body = given.SUPPLIER | {"registrations": HIDDEN["registrations"]}
+
+    answer = await client(somebody()).post("/v1/suppliers", json=body)
+
+    assert answer.status_code == 201
+    pair = await the_pair(client, secretariat)
+    assert pair["known"]["id"] == str(known.id)
+    assert pair["state"] == "proposed"
+    assert pair["override_reason"] is None
+    assert "same_number" not in {reason["sign"] for reason in pair["reasons"]}
+
+
+async def test_a_number_that_is_shown_refuses(client, db, member):
+    await given.a_supplier(db, member, **HIDDEN)
+    body = given.SUPPLIER | {"registrations": HIDDEN["registrations"]}
+
+    answer = await client(somebody()).post("/v1/suppliers", json=body)
+
+    [candidate] = answer.json()["candidates"]
+    assert "same_number" in {reason["sign"] for reason in candidate["reasons"]}
 
 
 async def test_an_objection_to_another_supplier_does_not_count(client, db, member):

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Self
 
 from vocabulary import names, telling
 
-from matchmaking.suppliers.rules import Profile
+from matchmaking.suppliers.rules import Guarded, Profile
 
 _NUMBER: Final = "number="
 _NUMBER_IN_NAME: Final = re.compile(r"\(\s*\d{5,}\s*-?\s*[A-Za-z]?\s*\)")  # "(1234567-A)"
@@ -53,6 +53,13 @@ class Identity:
             "number": {*(f"{where}:{compact(number)}" for where, number in self.registrations)},
         }
         return tuple(sorted(f"{kind}={key}" for kind, keys in kinds.items() for key in keys if key))
+
+    def without(self, hidden: Collection[Guarded]) -> Self:
+        """Return what is left for those who must not learn of these fields, not even by a sign."""
+        known = self
+        if Guarded.ADDRESS in hidden:
+            known = replace(known, address=None, latitude=None, longitude=None)
+        return replace(known, registrations=()) if Guarded.REGISTRATIONS in hidden else known
 
     @classmethod
     def of(cls, profile: Profile) -> Self:

@@ -33,6 +33,7 @@ from matchmaking.duplicates.models import SupplierMerge, SupplierPair
 from matchmaking.duplicates.rules import Likeness, PairState, Verdict
 from matchmaking.suppliers import queries as suppliers
 from matchmaking.suppliers.models import Supplier
+from matchmaking.suppliers.rules import Audience, completed
 
 TRIGRAM_THRESHOLD = 0.6  # of the shorter name's trigrams; what is less alike is never asked about
 _AT_ONCE = 40  # identities in a SELECT, so that none runs into the time limit
@@ -51,18 +52,24 @@ _COLUMNS = (
     Supplier.longitude,
     Supplier.website,
     Supplier.identity_keys,
+    Supplier.visibility,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A supplier that may be the one that is looked at."""
+    """A supplier that may be the one that is looked at.
+
+    `likeness` is by what everybody may see of it, `whole_likeness` by all that is stored: a sign,
+    or a refusal for want of one, would tell of a field that its keepers hide.
+    """
 
     supplier_id: UUID
     public_id: str
     name: str
     economy: str
     likeness: Likeness
+    whole_likeness: Likeness
     is_lookalike: bool
 
     @property
@@ -72,6 +79,10 @@ class Candidate:
     @property
     def verdict(self) -> Verdict:
         return self.likeness.verdict
+
+    @property
+    def for_reviewers(self) -> Likeness:
+        return max(self.likeness, self.whole_likeness, key=lambda each: each.score)
 
     def as_json(self) -> dict[str, Any]:
         """Return the candidate as a refusal shows it."""
@@ -96,7 +107,8 @@ async def find_candidates(
 
     One SELECT for forty identities: candidates share the economy and a part of a name, the
     shape of a name, the website, or a registration number. Suppliers that are held, or were merged
-    into another, are not looked at, nor are those of `except_for`.
+    into another, are not looked at, nor are those of `except_for`. The verdict on a candidate is
+    NONE where only what its keepers hide speaks for it: that is for reviewers.
     """
     await session.execute(
         select(
@@ -108,7 +120,8 @@ async def find_candidates(
         some = identities[start : start + _AT_ONCE]
         for row in await session.execute(_near(some)):
             candidate = _compared(some[row.place], row)
-            if candidate.verdict is not Verdict.NONE and candidate.supplier_id not in except_for:
+            verdicts = {candidate.verdict, candidate.whole_likeness.verdict}
+            if verdicts != {Verdict.NONE} and candidate.supplier_id not in except_for:
                 found[start + row.place].append(candidate)
     for candidates in found:
         candidates.sort(key=lambda each: (-each.score, each.supplier_id))
@@ -180,12 +193,16 @@ def _table(name: str, rows: Sequence[tuple[int, str, str]]) -> Any:
 
 def _compared(identity: Identity, row: Any) -> Candidate:
     stored = stored_identity(row)
+    hidden = {field for field, who in completed(row.visibility).items() if who != Audience.PUBLIC}
+    shown = stored.without(hidden)
+    whole = rules.likeness(identity, stored)
     return Candidate(
         supplier_id=row.id,
         public_id=row.public_id,
         name=row.name,
         economy=row.economy,
-        likeness=rules.likeness(identity, stored),
+        likeness=whole if shown == stored else rules.likeness(identity, shown),
+        whole_likeness=whole,
         is_lookalike=rules.are_lookalikes(identity, stored),
     )
 

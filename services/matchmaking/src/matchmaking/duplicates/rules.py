@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 from vocabulary import names, telling
 
 from matchmaking.duplicates.identities import Identity, Spelling, compact
+from matchmaking.suppliers.rules import Guarded
 
 PROPOSED_FROM = 0.8
 ASKED_FROM = 0.5
@@ -140,6 +141,27 @@ WEIGHTS: Final = {
     Sign.SAME_CITY: Weight(1.2, "the same city"),
     Sign.OTHER_CITY: Weight(-2.0, "another city"),
 }
+
+
+_OF_NUMBERS: Final = frozenset({Sign.SAME_NUMBER, Sign.OTHER_NUMBER})
+_OF_ADDRESSES: Final = frozenset(
+    {
+        Sign.SAME_ADDRESS,
+        Sign.SIMILAR_ADDRESS,
+        Sign.OTHER_ADDRESS,
+        Sign.SAME_SPOT,
+        Sign.NEAR,
+        Sign.FAR,
+        Sign.SAME_CITY,  # which may have been read in an address
+    }
+)
+
+
+def reads(sign: Sign) -> frozenset[Guarded]:
+    """Return the fields of a profile that a sign tells of and that may be hidden."""
+    if sign in _OF_NUMBERS:
+        return frozenset({Guarded.REGISTRATIONS})
+    return frozenset({Guarded.ADDRESS}) if sign in _OF_ADDRESSES else frozenset()
 
 
 @dataclass(frozen=True, slots=True)

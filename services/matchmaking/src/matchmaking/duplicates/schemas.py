@@ -8,9 +8,10 @@ from chassis.schemas import In, Out
 from pydantic import Field, StringConstraints
 
 from matchmaking.duplicates.models import SupplierMerge, SupplierPair
-from matchmaking.duplicates.rules import PairState
+from matchmaking.duplicates.rules import PairState, Sign, reads
 from matchmaking.schemas import Paragraph
 from matchmaking.suppliers.models import Supplier
+from matchmaking.suppliers.policy import hidden_from_public
 from matchmaking.suppliers.rules import Origin
 
 SupplierReference = Annotated[
@@ -86,7 +87,11 @@ class PairOut(Out):
 
     @classmethod
     def of(cls, pair: SupplierPair) -> Self:
-        return cls.model_validate(pair)
+        """Return a pair without the signs of what one of the two hides."""
+        shown = cls.model_validate(pair)
+        hidden = hidden_from_public(pair.known) | hidden_from_public(pair.newer)
+        reasons = [each for each in shown.reasons if not reads(Sign(each.sign)) & hidden]
+        return shown.model_copy(update={"reasons": reasons})
 
 
 class MergedSupplier(Out):

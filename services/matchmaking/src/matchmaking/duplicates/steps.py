@@ -14,7 +14,7 @@ from matchmaking.duplicates.events import SupplierHeld, SupplierReleased
 from matchmaking.duplicates.identities import Identity
 from matchmaking.duplicates.models import SupplierPair
 from matchmaking.duplicates.queries import Candidate
-from matchmaking.duplicates.rules import Objection, PairState
+from matchmaking.duplicates.rules import Objection, PairState, Verdict
 from matchmaking.suppliers.models import Supplier
 from matchmaking.suppliers.rules import Profile
 
@@ -27,7 +27,9 @@ class ProbableDuplicate(Conflict):
 async def require_no_duplicate(
     session: AsyncSession, profile: Profile, objection: Objection
 ) -> Sequence[Candidate]:
-    """Return the candidates that were objected to; two of one name wait for each other.
+    """Return the candidates that do not stand against it; two of one name wait for each other.
+
+    They were objected to, or only what their keepers hide speaks for them.
 
     Raises:
         ProbableDuplicate: there are others.
@@ -39,7 +41,8 @@ async def require_no_duplicate(
     open_ones = [
         each
         for each in candidates
-        if not {str(each.supplier_id), each.public_id.casefold()} & known
+        if each.verdict is not Verdict.NONE
+        and not {str(each.supplier_id), each.public_id.casefold()} & known
     ]
     if open_ones:
         raise ProbableDuplicate(
@@ -64,16 +67,20 @@ async def keep_pairs(
     The supplier must have been flushed or be new in this session.
     """
     for each in candidates:
+        was_shown = each.verdict is not Verdict.NONE
+        overrides = objection if was_shown else None
         session.add(
             SupplierPair(
                 known_id=each.supplier_id,
                 newer_id=supplier.id,
-                score=each.score,
-                reasons=each.likeness.reasons,
+                score=each.for_reviewers.score,
+                reasons=each.for_reviewers.reasons,
                 is_lookalike=each.is_lookalike,
-                state=PairState.OVERRIDDEN if objection else PairState(each.verdict.value),
-                overridden_by=actor.account_id if actor and objection else None,
-                override_reason=objection.reason if objection else None,
+                state=PairState.OVERRIDDEN
+                if overrides
+                else PairState(each.for_reviewers.verdict.value),
+                overridden_by=actor.account_id if actor and overrides else None,
+                override_reason=overrides.reason if overrides else None,
             )
         )
     if supplier.held_at is None and any(each.is_lookalike for each in candidates):

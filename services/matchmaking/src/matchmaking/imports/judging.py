@@ -175,7 +175,8 @@ async def _link_by_likeness(session: AsyncSession, judged: Sequence[Judged]) -> 
     for first in range(0, len(identities), _ASKED_TOGETHER):
         together = identities[first : first + _ASKED_TOGETHER]
         found += await duplicates.find_candidates(session, together)
-    for (each, _), candidates in zip(wanted, found, strict=True):
+    for (each, _), near in zip(wanted, found, strict=True):
+        candidates = [one for one in near if one.verdict is not likenesses.Verdict.NONE]
         if not candidates:
             continue
         best = candidates[0]
