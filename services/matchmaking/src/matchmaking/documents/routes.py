@@ -10,7 +10,7 @@ from chassis.auth import CurrentActor
 from chassis.idempotency import Router
 from chassis.uploads import MAX_UPLOAD_BYTES, ReceivedFile, takes_file
 from fastapi import Path, Query, Response, status
-from starlette.responses import StreamingResponse
+from fastapi.responses import StreamingResponse
 
 from matchmaking.documents import actions, inspection, queries
 from matchmaking.documents.schemas import DocumentOut, GrantIn, GrantOut
