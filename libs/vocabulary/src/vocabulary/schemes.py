@@ -80,6 +80,22 @@ Coverage: TypeAlias = Covered | NotCovered | Unknown
 
 
 @dataclass(frozen=True, slots=True)
+class Effort:
+    """What it takes to be certified, as far as a public source states it; None is not known.
+
+    `cost_from` and `cost_to` are for a small or medium enterprise, in `currency`; `note` says what
+    they pay for.
+    """
+
+    source: str
+    months: Decimal | None = None
+    cost_from: Decimal | None = None
+    cost_to: Decimal | None = None
+    currency: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Scheme:
     """A scheme and its scope.
 
@@ -104,6 +120,7 @@ class Scheme:
     varies_by_product: bool = False
     url: str | None = None
     named_in: str | None = None
+    effort: Effort | None = None
 
 
 @cache
@@ -202,6 +219,20 @@ def _scheme(entry: dict[str, Any]) -> Scheme:
         varies_by_product=entry.get("varies_by_product", False),
         url=entry.get("url"),
         named_in=entry.get("named_in"),
+        effort=_effort(entry["effort"]) if "effort" in entry else None,
+    )
+
+
+def _effort(entry: dict[str, str]) -> Effort:
+    amounts = {
+        name: Decimal(entry[name]) if name in entry else None
+        for name in ("months", "cost_from", "cost_to")
+    }
+    return Effort(
+        source=entry["source"],
+        currency=entry.get("currency"),
+        note=entry.get("note"),
+        **amounts,
     )
 
 

@@ -11,11 +11,14 @@ from matchmaking.base import Base
 from matchmaking.certificates import routes as certificates
 from matchmaking.certificates import subscriptions as certificates_subscriptions
 from matchmaking.certificates import timers as certificates_timers
+from matchmaking.demand import background as demand_background
+from matchmaking.demand import routes as demand
 from matchmaking.directory import subscriptions as directory
 from matchmaking.documents import routes as documents
 from matchmaking.duplicates import routes as duplicates
 from matchmaking.exports import routes as exports
 from matchmaking.exposure import routes as exposure
+from matchmaking.gaps import routes as gaps
 from matchmaking.imports import background as imports_background
 from matchmaking.imports import routes as imports
 from matchmaking.indicators import routes as indicators
@@ -34,6 +37,8 @@ from matchmaking.receipts import routes as receipts
 from matchmaking.search import routes as search
 from matchmaking.search.projection import PROJECTION, meaning
 from matchmaking.settings import MatchmakingSettings
+from matchmaking.standing import background as standing_background
+from matchmaking.standing import routes as standing
 from matchmaking.suppliers import routes as suppliers
 from matchmaking.verifications import routes as verifications
 
@@ -59,6 +64,9 @@ SPEC = ServiceSpec(
         questions.router,
         previews.router,
         matching.router,
+        standing.router,
+        gaps.router,
+        demand.router,
         receipts.router,
         exposure.router,
         alerts.router,
@@ -68,6 +76,8 @@ SPEC = ServiceSpec(
     timers=[needs_timers.closing, certificates_timers.turning],
     subscriptions=[
         directory.cases,
+        directory.initiatives,
+        directory.centers,
         alerts_subscriptions.suppliers,
         certificates_subscriptions.suppliers,
     ],
@@ -77,6 +87,8 @@ SPEC = ServiceSpec(
     background=[
         Background("alerts", alerts_background.run),
         Background("imports", imports_background.run),
+        Background("standing", standing_background.run),
+        Background("demand", demand_background.run),
     ],
     description="Green suppliers with their evidence, needs of buyers, and matches that explain "
     "themselves.",

@@ -1,1 +1,1 @@
-"""What matchmaking keeps of other services: the published cases that name an enterprise."""
+"""What matchmaking keeps of other services: cases, initiatives that help, pilot centers."""

@@ -1,8 +1,9 @@
-"""READ MODEL of published cases, filled from knowledge's events."""
+"""READ MODEL of published cases and initiatives and of pilot centers, filled from events."""
 
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Index, Text
+from sqlalchemy import ARRAY, Date, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from matchmaking.base import Base
@@ -23,3 +24,35 @@ class KnownCase(Base):
     criteria: Mapped[list[str]] = mapped_column(ARRAY(Text))
     enterprise_key: Mapped[str | None] = mapped_column(Text)
     enterprise_economy: Mapped[str | None] = mapped_column(Text)
+
+
+class KnownInitiative(Base):
+    """A published initiative that can help an enterprise: a toolkit, finance, a programme."""
+
+    __tablename__ = "known_initiatives"
+
+    initiative_id: Mapped[UUID] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(Text)
+    title: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(Text)
+    standing: Mapped[str] = mapped_column(Text)
+    economy: Mapped[str | None] = mapped_column(Text)
+    organisation: Mapped[str | None] = mapped_column(Text)
+    ends_on: Mapped[date | None] = mapped_column(Date)
+    language: Mapped[str] = mapped_column(Text)
+    criteria: Mapped[list[str]] = mapped_column(ARRAY(Text))
+
+
+class KnownCenter(Base):
+    """A pilot center and what it works on."""
+
+    __tablename__ = "known_centers"
+    __table_args__ = (Index("known_centers_economy", "economy"),)
+
+    center_id: Mapped[UUID] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(Text)
+    name: Mapped[str] = mapped_column(Text)
+    economy: Mapped[str] = mapped_column(Text)
+    city: Mapped[str] = mapped_column(Text)
+    status: Mapped[str] = mapped_column(Text)
+    sectors: Mapped[list[str]] = mapped_column(ARRAY(Text))

@@ -4,7 +4,7 @@ PostgreSQL packs each column into one value (`string_agg` over the binary form o
 that a hundred thousand rows arrive as a few arrays and no Python object is made of any of them.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -319,6 +319,9 @@ class _Growing(Sequence[K]):
 
     def __getitem__(self, index: Any) -> Any:
         return list(self._places)[index]
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(list(self._places))
 
     def __len__(self) -> int:
         return len(self._places)

@@ -1,0 +1,1 @@
+"""What open needs ask of the suppliers of an economy and a sector, and of nobody alone."""

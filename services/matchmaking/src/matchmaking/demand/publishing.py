@@ -1,0 +1,90 @@
+"""Counts the demand of this moment, and publishes as much of it as may be told."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+import numpy as np
+from chassis import clock
+from chassis.db import Database
+from chassis.events import emit
+
+from matchmaking.demand import queries
+from matchmaking.demand.models import DemandCell
+from matchmaking.demand.rules import (
+    NOBODY,
+    Asking,
+    Cell,
+    Sources,
+    asking_of,
+    cells_of,
+    counted,
+    may_be_told,
+    sector_of,
+)
+from matchmaking.markets.holding import market_of
+from matchmaking.markets.rules import Ints
+from matchmaking.markets.stock import Stock
+from matchmaking.standing.looking import standing_question
+
+
+async def count_demand(db: Database, day: date) -> dict[Cell, Sources]:
+    """Return who counts in each cell at this moment."""
+    stock = await market_of(db).current()
+    async with db.reading() as session:
+        needs = await queries.public_needs(session, day)
+        sectors = await queries.sectors_of_suppliers(session)
+    asking = []
+    for need in needs:
+        question = standing_question(need, day)
+        market = await asyncio.to_thread(
+            stock.market, question.criteria, question.constraints.schemes
+        )
+        asking.append(await asyncio.to_thread(asking_of, need.id, need.owner_id, question, market))
+    return await asyncio.to_thread(_count, asking, stock, sectors)
+
+
+async def publish_demand(db: Database) -> int:
+    """Tell what is new and may be told; return how many cells say something else now."""
+    now = await count_demand(db, clock.now().date())
+    changed = 0
+    async with db.transaction() as session:
+        if not await queries.alone(session):
+            return 0
+        known = {each.cell: each for each in await queries.cells_to_change(session)}
+        for cell in sorted(known.keys() | now.keys(), key=_spelled):
+            row, here = known.get(cell), now.get(cell, NOBODY)
+            sources = counted(here, row.counted.sources if row else None)
+            if row is None:
+                if not may_be_told(sources):
+                    continue
+                row = DemandCell.of(cell)
+                session.add(row)
+            if fact := row.tell(sources, clock.now()):
+                emit(session, fact)
+                changed += 1
+    return changed
+
+
+def _count(
+    asking: Sequence[Asking], stock: Stock, sectors: Sequence[tuple[UUID, str]]
+) -> dict[Cell, Sources]:
+    known = stock.enterprises
+    ids = [known.id_of(at) for at in range(len(known))]
+    return cells_of(asking, _groups(stock, sectors), ids)
+
+
+def _groups(stock: Stock, sectors: Sequence[tuple[UUID, str]]) -> Mapping[tuple[str, str], Ints]:
+    """Return the places of the suppliers of each economy and sector."""
+    places = stock.places_of([each for each, _ in sectors]).tolist()
+    groups: dict[tuple[str, str], set[int]] = {}
+    for at, (_, code) in zip(places, sectors, strict=True):
+        sector = sector_of(code)
+        if at >= 0 and sector is not None:
+            groups.setdefault((str(stock.enterprises.economy[at]), sector), set()).add(at)
+    return {key: np.array(sorted(several), np.int64) for key, several in groups.items()}
+
+
+def _spelled(cell: Cell) -> tuple[str, str, str]:
+    return cell.economy, cell.sector, cell.criterion

@@ -1,0 +1,73 @@
+"""How suppliers stand to a need, by the arithmetic of matching: all of them, or a few."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from matchmaking.exclusions.rules import equivalents
+from matchmaking.markets.rules import Market
+from matchmaking.markets.stock import Stock
+from matchmaking.matching.questions import question_of
+from matchmaking.matching.ranking import Question, Ranked, rank
+from matchmaking.matching.rules import Scores, Standing
+from matchmaking.needs.models import Need
+from matchmaking.needs.rules import Ask
+from matchmaking.standing.rules import KEPT, Kept, State
+
+
+def standing_question(need: Need, day: date) -> Question:
+    """Return what a need asks on a day.
+
+    Standing matches are ordered by merit alone. How often somebody was shown and the share of
+    small enterprises belong to the page that a buyer is given; words are looked up there, too.
+    """
+    return question_of(need, day, limit=KEPT)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The best of a need, and how many points there are."""
+
+    kept: Sequence[Kept]
+    attainable: int
+
+
+def look_at_all(question: Question, stock: Stock) -> Looked:
+    """Return the best of all suppliers."""
+    schemes = {each for code in question.constraints.schemes for each in (code, *equivalents(code))}
+    market = stock.market(question.criteria, schemes)
+    ranked = rank(question, market, stock.rank)
+    return Looked(kept_of(question, market, ranked), ranked.scores.attainable)
+
+
+def look_at_few(question: Question, few: Market) -> dict[UUID, Kept | None]:
+    """Return how each of a few suppliers stands; None for those that cannot supply."""
+    count = len(few.enterprises)
+    ranked = rank(replace(question, limit=count), few, few.enterprises.id)
+    stands: dict[UUID, Kept | None] = {few.id_of(each): None for each in range(count)}
+    stands |= {each.supplier: each for each in kept_of(question, few, ranked)}
+    return stands
+
+
+def kept_of(question: Question, market: Market, ranked: Ranked) -> list[Kept]:
+    """Return the listed suppliers with what decides their places, best first."""
+    return [
+        Kept(
+            supplier=market.id_of(at),
+            proven=int(ranked.scores.proven[at]),
+            claimed=int(ranked.scores.claimed[at]),
+            potential=int(ranked.scores.potential[at]),
+            margin=int(ranked.margin[at]),
+            state=state_of(question.asks, ranked.scores, at),
+        )
+        for at in ranked.listed.tolist()
+    ]
+
+
+def state_of(asks: Sequence[Ask], scores: Scores, supplier: int) -> State:
+    """Return how a supplier stands to all that is required; to nothing, everybody does."""
+    stands = {scores.standing(supplier, place) for place, ask in enumerate(asks) if ask.is_required}
+    if stands <= {Standing.PROVEN}:
+        return State.MEETS
+    return State.CLAIMS if stands <= {Standing.PROVEN, Standing.CLAIMED} else State.LACKS

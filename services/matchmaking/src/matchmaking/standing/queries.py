@@ -1,0 +1,188 @@
+"""Every SELECT on standing matches."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from uuid import UUID
+
+from chassis.auth import Actor
+from sqlalchemy import ColumnElement, Select, and_, delete, func, not_, or_, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from matchmaking.needs.models import Need
+from matchmaking.needs.rules import OPEN
+from matchmaking.standing.models import StandingList, StandingMatch, StandingProgress
+from matchmaking.standing.rules import Kept
+from matchmaking.suppliers import policy as suppliers_policy
+from matchmaking.suppliers.models import Supplier
+
+_ONLY = 1
+
+
+async def alone(session: AsyncSession) -> bool:
+    """Return whether nobody else keeps standing matches until this transaction ends."""
+    taken = func.pg_try_advisory_xact_lock(func.hashtext("matchmaking.standing"))
+    return bool(await session.scalar(select(taken)))
+
+
+async def find_horizon(session: AsyncSession) -> int | None:
+    """Return from which transaction on suppliers are to be looked at; None before the first."""
+    return await session.scalar(select(StandingProgress.horizon))
+
+
+async def move_horizon(session: AsyncSession, horizon: int) -> None:
+    row = insert(StandingProgress).values(id=_ONLY, horizon=horizon)
+    await session.execute(
+        row.on_conflict_do_update(index_elements=["id"], set_={"horizon": horizon})
+    )
+
+
+def open_on(day: date) -> ColumnElement[bool]:
+    """Return the condition of a need that takes offers on a day."""
+    return and_(Need.status.in_(OPEN), or_(Need.closes_on.is_(None), Need.closes_on >= day))
+
+
+async def outdated_needs(session: AsyncSession, day: date, most: int) -> Sequence[Need]:
+    """Return open needs whose list is not of their version and this day."""
+    query = (
+        select(Need)
+        .join(StandingList, StandingList.id == Need.id, isouter=True)
+        .where(open_on(day), not_(_is_of(day)))
+        .order_by(Need.id)
+        .limit(most)
+    )
+    return (await session.scalars(query)).all()
+
+
+async def is_outdated(session: AsyncSession, day: date) -> bool:
+    """Return whether a list is to be computed, or was kept for a need that has ended."""
+    query = (
+        select(Need.id)
+        .join(StandingList, StandingList.id == Need.id, full=True)
+        .where(
+            or_(
+                and_(open_on(day), not_(_is_of(day))),
+                and_(StandingList.id.is_not(None), not_(open_on(day))),
+            )
+        )
+        .limit(1)
+    )
+    return (await session.scalar(query)) is not None
+
+
+async def open_needs(session: AsyncSession, day: date) -> Sequence[Need]:
+    """Return all needs that take offers on a day, without their budgets."""
+    return (await session.scalars(select(Need).where(open_on(day)).order_by(Need.id))).all()
+
+
+async def needs_with_lists(
+    session: AsyncSession, day: date
+) -> Sequence[tuple[UUID, int, StandingList]]:
+    """Return the open needs whose lists are of their version and this day, with the lists."""
+    query = (
+        select(Need.id, Need.version, StandingList)
+        .join(StandingList, StandingList.id == Need.id)
+        .where(open_on(day), _is_of(day))
+        .order_by(Need.id)
+    )
+    return [(row[0], row[1], row[2]) for row in await session.execute(query)]
+
+
+async def needs_of(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, Need]:
+    found = await session.scalars(select(Need).where(Need.id.in_(ids)))
+    return {each.id: each for each in found}
+
+
+async def lists_of(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, StandingList]:
+    found = await session.scalars(select(StandingList).where(StandingList.id.in_(ids)))
+    return {each.id: each for each in found}
+
+
+async def ended_lists(session: AsyncSession, day: date) -> Sequence[UUID]:
+    """Return the lists of needs that take no more offers."""
+    query = select(StandingList.id).join(Need, StandingList.id == Need.id).where(not_(open_on(day)))
+    return (await session.scalars(query)).all()
+
+
+async def kept_of(session: AsyncSession, need_ids: Collection[UUID]) -> dict[UUID, list[Kept]]:
+    """Return the lists of several needs, each best first; one SELECT."""
+    lists: dict[UUID, list[Kept]] = {each: [] for each in need_ids}
+    for row in await session.scalars(_matches(need_ids)):
+        lists[row.need_id].append(row.kept)
+    for kept in lists.values():
+        kept.sort(key=lambda each: each.key)
+    return lists
+
+
+async def write_kept(
+    session: AsyncSession, found: StandingList, before: Sequence[Kept], after: Sequence[Kept]
+) -> None:
+    """Make the rows of one need what they are now, touching those alone that differ."""
+    gone = {each.supplier for each in before} - {each.supplier for each in after}
+    if gone:
+        await session.execute(
+            delete(StandingMatch).where(
+                StandingMatch.need_id == found.id, StandingMatch.supplier_id.in_(gone)
+            )
+        )
+    known = set(before)
+    rows = [_row(found, each) for each in after if each not in known]
+    if rows:
+        statement = insert(StandingMatch).values(rows)
+        written = ("proven", "claimed", "potential", "margin", "state")
+        await session.execute(
+            statement.on_conflict_do_update(
+                index_elements=["need_id", "supplier_id"],
+                set_={name: statement.excluded[name] for name in written},
+            )
+        )
+
+
+async def end_lists(session: AsyncSession, ids: Collection[UUID]) -> None:
+    """Keep nothing for needs that have ended."""
+    await session.execute(delete(StandingList).where(StandingList.id.in_(ids)))
+
+
+async def forget_days(session: AsyncSession) -> None:
+    """Let every list be computed anew."""
+    for found in await session.scalars(select(StandingList)):
+        found.day = None
+
+
+async def find_list(session: AsyncSession, need_id: UUID) -> StandingList | None:
+    return await session.get(StandingList, need_id)
+
+
+async def named_suppliers(
+    session: AsyncSession, actor: Actor, ids: Collection[UUID]
+) -> dict[UUID, Supplier]:
+    """Return the suppliers that the actor may see, without their parts."""
+    query = select(Supplier).where(suppliers_policy.visible_to(actor), Supplier.id.in_(ids))
+    return {each.id: each for each in await session.scalars(query)}
+
+
+def _matches(need_ids: Collection[UUID]) -> Select[StandingMatch]:
+    return (
+        select(StandingMatch)
+        .where(StandingMatch.need_id.in_(need_ids))
+        .execution_options(populate_existing=True)
+    )
+
+
+def _is_of(day: date) -> ColumnElement[bool]:
+    # Without a list both comparisons are null, and `coalesce` says no.
+    is_of = and_(StandingList.need_version == Need.version, StandingList.day == day)
+    return func.coalesce(is_of, False)
+
+
+def _row(found: StandingList, kept: Kept) -> dict[str, object]:
+    return {
+        "need_id": found.id,
+        "supplier_id": kept.supplier,
+        "owner_id": found.owner_id,
+        "proven": kept.proven,
+        "claimed": kept.claimed,
+        "potential": kept.potential,
+        "margin": kept.margin,
+        "state": kept.state.value,
+    }

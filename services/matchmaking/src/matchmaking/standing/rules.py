@@ -1,0 +1,80 @@
+"""The best of a list when a few suppliers have changed, without looking at all others again."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+from uuid import UUID
+
+KEPT = 100
+"""How many suppliers are kept for a need; who comes after them is found by looking at all again."""
+
+BEST = 20
+"""Whoever hears of changes hears of changes among these."""
+
+_WHOLE = 10_000  # hundredths of a percent
+
+
+class State(StrEnum):
+    """How a listed supplier stands to all requirements together."""
+
+    MEETS = "meets"
+    CLAIMS = "claims"
+    LACKS = "lacks"
+
+
+Key: TypeAlias = tuple[int, int, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A supplier on the list of a need, with all that decides its place.
+
+    Args:
+        supplier: its identifier, which decides between equals.
+        proven: points, as the other two.
+        claimed: points if every claim held.
+        potential: points if every unknown turned out well, too.
+        margin: by how many hundredths of a percent its points count for more.
+        state: how it stands to what is required.
+    """
+
+    supplier: UUID
+    proven: int
+    claimed: int
+    potential: int
+    margin: int
+    state: State
+
+    @property
+    def key(self) -> Key:
+        """What the list is ordered by, ascending."""
+        times = _WHOLE + self.margin
+        return (-self.proven * times, -self.claimed * times, self.supplier.bytes)
+
+
+def renewed(
+    kept: Sequence[Kept], changed: Mapping[UUID, Kept | None], *, most: int = KEPT
+) -> list[Kept] | None:
+    """Return the list when some suppliers stand differently; None if that needs a look at all.
+
+    Args:
+        kept: the list so far, best first.
+        changed: how each changed supplier stands now; None for those that cannot supply.
+        most: how long a list gets.
+    """
+    remaining = [each for each in kept if each.supplier not in changed]
+    arrived = [each for each in changed.values() if each is not None]
+    merged = sorted([*remaining, *arrived], key=lambda each: each.key)[:most]
+    if len(kept) < most:
+        return merged  # Nobody was left off the list, so nobody else can move up.
+    # Whoever was left off comes after the last of the old list, and nobody knows how far.
+    is_whole = len(merged) == most and merged[-1].key <= kept[-1].key
+    return merged if is_whole else None
+
+
+def place_among(kept: Sequence[Kept], key: Key, supplier: UUID) -> int | None:
+    """Return the place that a supplier with this key has; None if it is after a full list."""
+    others = [each for each in kept if each.supplier != supplier]
+    place = 1 + sum(each.key < key for each in others)
+    return None if place > len(others) and len(kept) >= KEPT else place

@@ -1,0 +1,262 @@
+"""Standing matches: kept by events, and equal to what all suppliers together would give."""
+
+from datetime import UTC, datetime
+
+import given_needs
+import given_suppliers as given
+import psycopg
+import pytest
+import time_machine
+from chassis.auth import SYSTEM, acting_as
+from chassis.testing import somebody
+from matchmaking.needs import actions as needs_actions
+from matchmaking.standing import queries
+from matchmaking.standing.keeping import Keeper, keeper_of, recompute_all
+from sqlalchemy import text
+
+CHANGED = "org.gscnet.matchmaking.need_matches.changed"
+A_FIFTH = {
+    "criterion": "materials.recycled_content",
+    "at_least": "20",
+    "unit": "%",
+    "evidence": "document",
+}
+PROVEN = given.RECYCLED | given.AUDITED
+
+
+@pytest.fixture(autouse=True)
+def _as_system():
+    with acting_as(SYSTEM):
+        yield
+
+
+@pytest.fixture
+def kept(db):
+    """A function that returns all lists as they are kept."""
+
+    async def read():
+        async with db.reading() as session:
+            ids = list(await session.scalars(text("SELECT id FROM standing_lists")))
+            return await queries.kept_of(session, ids)
+
+    return read
+
+
+@pytest.fixture
+def standing(client):
+    """A function that returns the standing matches of a need as its owner reads them."""
+
+    async def read(actor, need):
+        response = await client(actor).get(f"/v1/needs/{need.id}/standing")
+        return response.json()
+
+    return read
+
+
+async def test_a_published_need_has_its_list_best_first(db, member, buyer, standing):
+    claimed = await given.a_supplier(db, member, claims=[given.RECYCLED])
+    proven = await given.a_supplier(db, member, claims=[PROVEN])
+    unknown = await given.a_supplier(db, member)
+    need = await given_needs.a_published_need(db, buyer)
+
+    await keeper_of(db).keep()
+
+    found = await standing(buyer, need)
+    assert found["is_current"]
+    assert [each["supplier_id"] for each in found["items"]] == [
+        str(each.id) for each in (proven, claimed, unknown)
+    ]
+    assert [each["state"] for each in found["items"]] == ["meets", "claims", "lacks"]
+    assert [each["place"] for each in found["items"]] == [1, 2, 3]
+
+
+async def test_a_new_certificate_moves_a_supplier(db, member, buyer, standing, kept):
+    first = await given.a_supplier(db, member, claims=[given.RECYCLED])
+    second = await given.a_supplier(db, member)
+    need = await given_needs.a_published_need(db, buyer, required_criteria=[A_FIFTH])
+    await keeper_of(db).keep()
+    before = (await standing(buyer, need))["items"]
+
+    await given.with_certificate(db, member, second)
+    await keeper_of(db).keep()
+
+    after = (await standing(buyer, need))["items"]
+    assert [each["supplier_id"] for each in before] == [str(first.id), str(second.id)]
+    assert [each["supplier_id"] for each in after] == [str(second.id), str(first.id)]
+    assert await kept() == await recompute_all(db)
+
+
+async def test_an_amended_need_has_a_new_list(db, member, buyer, standing, kept):
+    await given.a_supplier(db, member, claims=[PROVEN])
+    need = await given_needs.a_published_need(db, buyer)
+    await keeper_of(db).keep()
+
+    await given_needs.amended(
+        db, buyer, need, {"required_criteria": [{"criterion": "social.no_child_labour"}]}
+    )
+    outdated = await standing(buyer, need)
+    await keeper_of(db).keep()
+
+    assert not outdated["is_current"]
+    found = await standing(buyer, need)
+    assert found["is_current"]
+    assert [each["state"] for each in found["items"]] == ["lacks"]
+    assert await kept() == await recompute_all(db)
+
+
+async def test_a_proof_that_ends_counts_no_more_on_the_next_day(db, member, buyer, standing, kept):
+    await given.a_supplier(db, member, claims=[PROVEN | {"valid_until": "2026-12-01"}])
+    need = await given_needs.a_published_need(db, buyer)
+    with time_machine.travel(datetime(2026, 12, 1, 12, tzinfo=UTC), tick=False):
+        await keeper_of(db).keep()
+        before = (await standing(buyer, need))["items"]
+
+    with time_machine.travel(datetime(2026, 12, 2, 0, 1, tzinfo=UTC), tick=False):
+        await keeper_of(db).keep()
+        after = (await standing(buyer, need))["items"]
+        everything = await recompute_all(db)
+
+    assert [each["state"] for each in before] == ["meets"]
+    assert [each["state"] for each in after] == ["lacks"]
+    assert await kept() == everything
+
+
+async def test_a_supplier_that_is_no_longer_shown_leaves_every_list(
+    db, member, buyer, standing, kept, database_url
+):
+    supplier = await given.a_supplier(db, member)
+    need = await given_needs.a_published_need(db, buyer)
+    await keeper_of(db).keep()
+
+    async with await psycopg.AsyncConnection.connect(database_url) as connection:
+        await connection.execute(
+            "UPDATE suppliers SET held_at = now() WHERE id = %(id)s", {"id": supplier.id}
+        )
+    await keeper_of(db).keep()
+
+    assert (await standing(buyer, need))["items"] == []
+    assert await kept() == await recompute_all(db)
+
+
+async def test_a_closed_need_has_no_list_any_more(db, member, buyer, standing, kept):
+    await given.a_supplier(db, member)
+    need = await given_needs.a_published_need(db, buyer)
+    await keeper_of(db).keep()
+
+    await needs_actions.cancel_need(db, buyer, need.id, why="No budget.")
+    await keeper_of(db).keep()
+
+    assert await kept() == {}
+    assert not (await standing(buyer, need))["is_current"]
+
+
+async def test_others_among_the_best_are_announced_once(db, member, buyer, last_event, announced):
+    supplier = await given.a_supplier(db, member)
+    need = await given_needs.a_published_need(db, buyer)
+
+    await keeper_of(db).keep()
+    await keeper_of(db).keep()
+
+    heard = await announced()
+    assert [each for each in heard if each[0] == CHANGED] == [(CHANGED, str(need.id))]
+    assert (await last_event())["data"] == {"entered": [str(supplier.id)], "left": []}
+
+
+async def test_the_event_of_a_need_by_invitation_names_nobody(db, member, buyer, last_event):
+    supplier = await given.a_supplier(db, member)
+    await given_needs.a_need_by_invitation(db, buyer, supplier)
+
+    await keeper_of(db).keep()
+
+    assert (await last_event())["type"] == CHANGED
+    assert (await last_event())["data"] == {"entered": None, "left": None}
+
+
+async def test_points_that_move_nobody_are_not_announced(db, member, buyer, announced, kept):
+    supplier = await given.a_supplier(db, member)
+    await given_needs.a_published_need(db, buyer)
+    await keeper_of(db).keep()
+    before = [each for each in await announced() if each[0] == CHANGED]
+
+    await given.with_claim(db, member, supplier)
+    await keeper_of(db).keep()
+
+    assert [each for each in await announced() if each[0] == CHANGED] == before
+    assert await kept() == await recompute_all(db)
+
+
+async def test_the_lists_of_another_process_are_taken_over(db, member, buyer, kept):
+    await given.a_supplier(db, member)
+    await given_needs.a_published_need(db, buyer)
+    await Keeper(db).keep()
+    await given.a_supplier(db, member, claims=[PROVEN])
+
+    await Keeper(db).keep()
+
+    assert await kept() == await recompute_all(db)
+
+
+async def test_two_processes_at_once_do_no_harm(db, member, buyer, kept):
+    await given.a_supplier(db, member, claims=[PROVEN])
+    await given_needs.a_published_need(db, buyer)
+    other = Keeper(db)
+
+    async with db.transaction() as session:
+        await queries.alone(session)
+        await other.keep()
+    meanwhile = await kept()
+    await other.keep()
+
+    assert meanwhile == {}
+    assert await kept() == await recompute_all(db)
+
+
+async def test_there_is_nothing_to_do_after_everything_was_done(db, member, buyer):
+    await given.a_supplier(db, member)
+    await given_needs.a_published_need(db, buyer)
+    keeper = keeper_of(db)
+
+    before = await keeper.has_work()
+    await keeper.keep()
+
+    assert (before, await keeper.has_work()) == (True, False)
+
+
+async def test_a_stranger_to_a_public_need_reads_no_standing_matches(db, member, buyer, client):
+    need = await given_needs.a_published_need(db, buyer)
+
+    response = await client(member).get(f"/v1/needs/{need.id}/standing")
+
+    assert response.status_code == 403
+
+
+async def test_a_need_by_invitation_is_not_there_for_others(db, buyer, client):
+    need = await given_needs.a_need_by_invitation(db, buyer)
+
+    response = await client(somebody("secretariat")).get(f"/v1/needs/{need.id}/standing")
+
+    assert response.status_code == 404
+
+
+@pytest.mark.parametrize("table", ["standing_lists", "standing_matches"])
+async def test_postgresql_shows_the_rows_to_the_owner_alone(db, member, buyer, table):
+    await given.a_supplier(db, member)
+    await given_needs.a_published_need(db, buyer)
+    await keeper_of(db).keep()
+    seen = {}
+
+    for actor in (buyer, member, somebody("secretariat")):
+        with acting_as(actor):
+            async with db.reading() as session:
+                seen[actor.name] = await session.scalar(text(f"SELECT count(*) FROM {table}"))
+
+    assert seen == {"Buyer": 1, "Member": 0, "Somebody": 0}
+
+
+async def test_nothing_is_kept_of_a_draft(db, member, buyer, kept):
+    await given.a_supplier(db, member)
+    await given_needs.a_draft_need(db, buyer)
+
+    await keeper_of(db).keep()
+
+    assert await kept() == {}
