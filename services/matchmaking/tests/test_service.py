@@ -8,6 +8,22 @@ from chassis.contracts import asyncapi_document
 from embedded.postgres import ServiceDatabase
 from matchmaking.app import SPEC
 
+EVENTS = {
+    "demand": "published withdrawn",
+    "digest": "ready",
+    "import": "finished",
+    "invitation": "sent",
+    "need": "amended cancelled clarified closed decided drafted published redrafted",
+    "need_matches": "changed",
+    "ownership_claim": "asked granted refused",
+    "question": "answered asked",
+    "saved_search": "changed removed saved",
+    "supplier": "certificate_added certificate_changed certificate_checked certificate_expiring"
+    " certificate_reinstated certificate_verified certificate_withdrawn changed claim_added"
+    " claim_verified held merged proof_began proof_expired registered released split"
+    " verification_withdrawn",
+}
+
 
 @pytest.fixture
 def empty_database(postgres_server):
@@ -39,10 +55,7 @@ def test_every_event_is_in_the_contract():
     channels = asyncapi_document(SPEC)["channels"]
 
     assert [channel["address"] for channel in channels.values()] == [
-        "gscnet.matchmaking.need.v1.drafted",
-        "gscnet.matchmaking.need.v1.published",
-        "gscnet.matchmaking.supplier.v1.certificate_added",
-        "gscnet.matchmaking.supplier.v1.changed",
-        "gscnet.matchmaking.supplier.v1.claim_added",
-        "gscnet.matchmaking.supplier.v1.registered",
+        f"gscnet.matchmaking.{aggregate}.v1.{happened}"
+        for aggregate, facts in EVENTS.items()
+        for happened in facts.split()
     ]
