@@ -82,6 +82,8 @@ def test_each_user_may_do_what_the_embedded_one_may(deploy):
 
     heard = [
         ("KNOWLEDGE", "matchmaking-cases"),
+        ("KNOWLEDGE", "matchmaking-initiatives"),
+        ("PILOT_CENTERS", "matchmaking-centers"),
         ("MATCHMAKING", "matchmaking-alerts-suppliers"),
         ("MATCHMAKING", "matchmaking-proofs"),
     ]
