@@ -85,16 +85,15 @@ def _products() -> None:
 def _keepers() -> None:
     for column in (
         sa.Column("role", sa.Text(), server_default="owner", nullable=False),
+        # One moment for the members that are there, so that their rows are not written anew.
         sa.Column(
-            "invited_at",
-            sa.DateTime(timezone=True),
-            server_default=sa.text("clock_timestamp()"),
-            nullable=False,
+            "invited_at", sa.DateTime(timezone=True), server_default=sa.func.now(), nullable=False
         ),
         sa.Column("accepted_at", sa.DateTime(timezone=True), nullable=True),
     ):
         op.add_column("supplier_members", column)
     op.execute("UPDATE supplier_members SET accepted_at = invited_at")
+    op.alter_column("supplier_members", "invited_at", server_default=sa.text("clock_timestamp()"))
     op.create_check_constraint(
         op.f("supplier_members_role_known"),
         "supplier_members",

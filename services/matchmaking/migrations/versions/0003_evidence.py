@@ -230,6 +230,8 @@ def _protect() -> None:
 
 
 def downgrade() -> None:
+    # The policy of the documents reads the grants.
+    op.execute("DROP POLICY evidence_documents_seen ON evidence_documents")
     for table in (
         "document_grants",
         "evidence_documents",
