@@ -44,6 +44,7 @@ OTHER_VARIABLES: Final = {
     "`relay.published:3` at the third time.",
     "OTEL_EXPORTER_OTLP_ENDPOINT": "Where traces are sent, by OTLP over HTTP. The other "
     "`OTEL_…` variables of OpenTelemetry hold too. Without it there are no traces.",
+    "GSCNET_API_KEY": "For `gscnet import`: the key of whoever imports, if `--key` does not say.",
     "PG_BIN": "For `gscnet up`: folder of `postgres` and `initdb`, if no wheel has them.",
     "NO_COLOR": "For `gscnet`: no colours.",
 }
