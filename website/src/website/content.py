@@ -590,6 +590,8 @@ class Hit:
     """What a supplier can show for the criteria that the filters name."""
     lead_time_days: int | None = None
     distance_km: float | None = None
+    found_by: Words = field(default_factory=list)
+    """By its words, by its meaning, or by both."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -10,7 +10,8 @@ from typing import Final
 from vocabulary.evidence import AssessmentLevel, AssessorLevel, Strength, strength_of
 from vocabulary.schemes import find_scheme
 
-from website.content import Certificate, Claim
+from website import labels
+from website.content import Certificate, Check, Claim, Verification
 
 
 class Standing(StrEnum):
@@ -29,6 +30,10 @@ LABELS: Final = {
 }
 
 
+OUTCOMES: Final = ("problem", "warning", "unknown", "ok")
+"""What a check can say, in the order of the attention that it needs."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeighedClaim:
     """A claim with the weight of its evidence, ready to show."""
@@ -40,7 +45,16 @@ class WeighedClaim:
     strength: Strength
     """From self-declared to verified."""
     expired: bool
-    """Its validity has ended: it is shown, and counts for nothing."""
+    """It is not valid today: it is shown, and counts for nothing."""
+    is_early: bool = False
+    """Not valid today because it begins later."""
+    verification: Verification | None = None
+    """Who of the network stands up for it."""
+
+    @property
+    def denies(self) -> bool:
+        """It says that the criterion does not hold."""
+        return labels.is_yes_or_no(self.claim.criterion) and self.claim.value == 0
 
     @property
     def steps(self) -> int:
@@ -60,6 +74,8 @@ class AreaCoverage:
     """The area's name."""
     ticks: list[Standing]
     """One standing for each criterion, the best first."""
+    unknown: list[str]
+    """The criteria that nothing counts for today."""
 
     def count(self, standing: str) -> int:
         """How many criteria of the area stand so."""
@@ -77,7 +93,18 @@ class WeighedCertificate:
     strength: Strength
     """From self-declared, which is one without a number, to verified."""
     expired: bool
-    """Its validity is over: it is shown, and counts for nothing."""
+    """It is not valid today: it is shown, and counts for nothing."""
+    is_early: bool = False
+    """Not valid today because it begins later."""
+    checks: list[Check] = field(default_factory=list)
+    """What the checks say of it, those that need attention first."""
+    verification: Verification | None = None
+    """Who of the network stands up for it."""
+
+    @property
+    def needs_attention(self) -> bool:
+        """Whether a check found more than what is not known."""
+        return any(check.outcome in {"problem", "warning"} for check in self.checks)
 
     @property
     def steps(self) -> int:
@@ -89,7 +116,7 @@ class WeighedCertificate:
         return LABELS[self.strength]
 
 
-def weigh(claim: Claim, today: date) -> WeighedClaim:
+def weigh(claim: Claim, today: date, verification: Verification | None = None) -> WeighedClaim:
     """Weigh a claim by its evidence; one that is not valid today proves nothing.
 
     The judgement of the service comes first; the vocabulary's own rule stands in where an answer
@@ -106,11 +133,21 @@ def weigh(claim: Claim, today: date) -> WeighedClaim:
     )
     expired = _has_ended(claim, today)
     return WeighedClaim(
-        claim=claim, standing=_standing(strength, expired), strength=strength, expired=expired
+        claim=claim,
+        standing=_standing(strength, expired),
+        strength=strength,
+        expired=expired,
+        is_early=_begins_later(claim, today),
+        verification=verification,
     )
 
 
-def weigh_certificate(certificate: Certificate, today: date) -> WeighedCertificate:
+def weigh_certificate(
+    certificate: Certificate,
+    today: date,
+    checks: Sequence[Check] = (),
+    verification: Verification | None = None,
+) -> WeighedCertificate:
     """Weigh a certificate; without the service's judgement it is no more than a word."""
     strength = known_strength(certificate.strength) or Strength.SELF_DECLARED
     expired = _has_ended(certificate, today)
@@ -119,6 +156,12 @@ def weigh_certificate(certificate: Certificate, today: date) -> WeighedCertifica
         standing=_standing(strength, expired),
         strength=strength,
         expired=expired,
+        is_early=_begins_later(certificate, today),
+        checks=sorted(
+            checks,
+            key=lambda check: OUTCOMES.index(check.outcome) if check.outcome in OUTCOMES else 0,
+        ),
+        verification=verification,
     )
 
 
@@ -132,6 +175,10 @@ def _has_ended(thing: Claim | Certificate, today: date) -> bool:
     if thing.is_valid is not None:
         return not thing.is_valid
     return thing.valid_until is not None and thing.valid_until < today
+
+
+def _begins_later(thing: Claim | Certificate, today: date) -> bool:
+    return thing.valid_from is not None and thing.valid_from > today
 
 
 def _standing(strength: Strength, expired: bool) -> Standing:  # noqa: FBT001 - two facts, named
@@ -161,6 +208,9 @@ def coverage(
         AreaCoverage(
             area=area,
             ticks=sorted((best.get(code, Standing.UNKNOWN) for code in codes), key=order.index),
+            unknown=[
+                code for code in codes if best.get(code, Standing.UNKNOWN) is Standing.UNKNOWN
+            ],
         )
         for area, codes in criteria_by_area.items()
     ]

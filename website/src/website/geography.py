@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -104,3 +105,67 @@ ECONOMY_POSITIONS: Final[dict[str, tuple[float, float]]] = {
     "US": (39.5, -98.5),
     "VN": (20.8, 105.2),
 }
+
+# Cities from which a distance can be asked for by name: seats, ports and places of industry,
+# to a tenth of a degree. Any other place can be given by its coordinates.
+CITIES: Final[dict[str, tuple[float, float]]] = {
+    "Auckland, New Zealand": (-36.8, 174.8),
+    "Bandar Seri Begawan, Brunei Darussalam": (4.9, 114.9),
+    "Bandung, Indonesia": (-6.9, 107.6),
+    "Bangkok, Thailand": (13.8, 100.5),
+    "Beijing, China": (39.9, 116.4),
+    "Busan, Korea": (35.2, 129.1),
+    "Cebu City, Philippines": (10.3, 123.9),
+    "Chiang Mai, Thailand": (18.8, 99.0),
+    "Colombo, Sri Lanka": (6.9, 79.9),
+    "Da Nang, Viet Nam": (16.1, 108.2),
+    "Guadalajara, Mexico": (20.7, -103.3),
+    "Guangzhou, China": (23.1, 113.3),
+    "Ha Noi, Viet Nam": (21.0, 105.9),
+    "Hai Phong, Viet Nam": (20.9, 106.7),
+    "Ho Chi Minh City, Viet Nam": (10.8, 106.7),
+    "Hong Kong, China": (22.3, 114.2),
+    "Jakarta, Indonesia": (-6.2, 106.8),
+    "Kaohsiung, Chinese Taipei": (22.6, 120.3),
+    "Kuala Lumpur, Malaysia": (3.1, 101.7),
+    "Lima, Peru": (-12.0, -77.0),
+    "Los Angeles, United States": (34.1, -118.2),
+    "Manila, Philippines": (14.6, 121.0),
+    "Manzanillo, Mexico": (19.1, -104.3),
+    "Melbourne, Australia": (-37.8, 145.0),
+    "Mexico City, Mexico": (19.4, -99.1),
+    "Osaka, Japan": (34.7, 135.5),
+    "Penang, Malaysia": (5.4, 100.3),
+    "Port Moresby, Papua New Guinea": (-9.4, 147.2),
+    "Santiago, Chile": (-33.4, -70.7),
+    "Seoul, Korea": (37.6, 127.0),
+    "Shanghai, China": (31.2, 121.5),
+    "Shenzhen, China": (22.5, 114.1),
+    "Singapore": (1.3, 103.8),
+    "Surabaya, Indonesia": (-7.3, 112.7),
+    "Sydney, Australia": (-33.9, 151.2),
+    "Taipei, Chinese Taipei": (25.0, 121.6),
+    "Tianjin, China": (39.1, 117.2),
+    "Tokyo, Japan": (35.7, 139.7),
+    "Valparaiso, Chile": (-33.0, -71.6),
+    "Vancouver, Canada": (49.3, -123.1),
+    "Vladivostok, Russia": (43.1, 131.9),
+}
+_BY_NAME: Final = {
+    name: position
+    for city, position in CITIES.items()
+    for name in (city.casefold(), city.partition(",")[0].casefold())
+}
+_COORDINATES: Final = re.compile(r"(-?\d{1,2}(?:\.\d{1,6})?)\s*[,;\s]\s*(-?\d{1,3}(?:\.\d{1,6})?)")
+
+
+def position_of(place: str) -> tuple[float, float] | None:
+    """Latitude and longitude of a known city, or of what was written as coordinates."""
+    if known := _BY_NAME.get(place.casefold()):
+        return known
+    written = _COORDINATES.fullmatch(place)
+    if written is None:
+        return None
+    latitude, longitude = float(written[1]), float(written[2])
+    is_on_earth = abs(latitude) <= 90 and abs(longitude) <= 180  # noqa: PLR2004
+    return (latitude, longitude) if is_on_earth else None

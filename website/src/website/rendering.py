@@ -7,7 +7,17 @@ from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from website import assets, evidence, geography, labels, languages, writing
+from website import (
+    assets,
+    evidence,
+    geography,
+    labels,
+    languages,
+    need_words,
+    security,
+    session,
+    writing,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +48,12 @@ def environment() -> Environment:
         "language_of": languages.language_of,
         "labels": labels,
         "strength_labels": evidence.LABELS,
+        "need_words": need_words,
     }
     templates.filters |= {
         "scheme_name": labels.scheme,
+        "economy_name": labels.economy,
+        "language_name": labels.language,
         "day": writing.day,
         "number": writing.number,
         "quantity": writing.quantity,
@@ -55,13 +68,25 @@ def environment() -> Environment:
 _templates = environment()
 
 
-def render(request: Request, template: str, page: Page, status: int = 200) -> HTMLResponse:
-    """Render a page. Readers always see the present state, caches may keep it to compare."""
+def render(
+    request: Request, template: str, page: Page, status: int = 200, *, is_scripted: bool = False
+) -> HTMLResponse:
+    """Render a page. Readers always see the present state, caches may keep it to compare.
+
+    What somebody sees who is signed in is kept by nobody.
+    """
+    person = session.of(request)
+    is_own = person is not None and person.is_signed_in
     context: dict[str, Any] = {
         "page": page,
         "path": request.url.path,
+        "person": person if is_own else None,
+        "token": person.token if person else "",
         "api_url": request.app.state.settings.public_api_url
         or request.app.state.settings.gateway_url,
     }
     html = _templates.get_template(template).render(context)
-    return HTMLResponse(html, status, headers={"Cache-Control": "no-cache"})
+    headers = {"Cache-Control": "private, no-store" if is_own else "no-cache", "Vary": "Cookie"}
+    if is_scripted:
+        headers["Content-Security-Policy"] = security.written(security.POLICY_WITH_SCRIPT)
+    return HTMLResponse(html, status, headers=headers)

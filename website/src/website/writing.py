@@ -1,10 +1,11 @@
 """How numbers, dates, units, Markdown and search snippets are written on a page."""
 
+import json
 import re
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 import nh3
 from markdown_it import MarkdownIt
@@ -97,6 +98,14 @@ def markdown(text: str, top: int) -> Markup:
 def marked(snippet: str) -> Markup:
     """A search snippet: its <mark> stays, everything else is text."""
     return Markup(nh3.clean(snippet, tags={"mark"}, attributes={}))  # noqa: S704 - cleaned
+
+
+def data_block(said: dict[str, Any]) -> Markup:
+    """A record as JSON inside an element <script>: nothing in it can end the element."""
+    written = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        written = written.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(written)  # noqa: S704 - no sign of HTML is left
 
 
 def excerpt(text: str, length: int = 220) -> str:

@@ -1,7 +1,7 @@
 """What a page was asked for: read from the address with good will, never refused for a typo."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 from urllib.parse import urlencode
 
@@ -30,6 +30,8 @@ class FilterKind:
     """Names a value for readers."""
     known: Callable[[str], bool]
     """Whether a value can be meant at all: the gateway refuses any other."""
+    chip: str = "{}"
+    """What a chosen value is called where the group's heading is not beside it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,16 +86,25 @@ class Asked:
     """The page of the answer, from 1."""
     sort: str
     """The chosen order; empty for relevance."""
+    kept: dict[str, str] = field(default_factory=dict)
+    """What else the page was asked, by parameter: it stays in every address of the search."""
 
     @property
     def offset(self) -> int:
         return (self.number - 1) * PER_PAGE
 
-    def url(self, *, number: int = 1, chosen: Chosen | None = None) -> str:
+    def url(
+        self,
+        *,
+        number: int = 1,
+        chosen: Chosen | None = None,
+        kept: dict[str, str] | None = None,
+    ) -> str:
         """The address of the same search with another page or other filters."""
         pairs = [("q", self.q)] if self.q else []
         for name, values in (self.chosen if chosen is None else chosen).items():
             pairs += [(name, value) for value in values]
+        pairs += (self.kept if kept is None else kept).items()
         if self.sort:
             pairs.append(("sort", self.sort))
         if number > 1:
@@ -105,6 +116,10 @@ class Asked:
         chosen = {key: list(values) for key, values in self.chosen.items()}
         chosen[name].remove(value)
         return self.url(chosen=chosen)
+
+    def without_kept(self, *names: str) -> str:
+        """The address of the same search without some of what else was asked."""
+        return self.url(kept={key: value for key, value in self.kept.items() if key not in names})
 
     def next_url(self, answer: SearchAnswer) -> str:
         """The address of the next page; empty at the end."""
@@ -179,7 +194,7 @@ def _filter(asked: Asked, kind: FilterKind, answer: SearchAnswer) -> Filter:
 def chips(asked: Asked, kinds: Sequence[FilterKind]) -> list[Chip]:
     """The chosen filters, each with the way back."""
     return [
-        Chip(label=kind.label(value), url=asked.without(kind.name, value))
+        Chip(label=kind.chip.format(kind.label(value)), url=asked.without(kind.name, value))
         for kind in kinds
         for value in asked.chosen[kind.name]
     ]
