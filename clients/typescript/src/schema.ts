@@ -368,6 +368,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/matchmaking/demand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Demand
+         * @description Show what open needs ask for and how the suppliers of an economy and a sector stand to it.
+         *
+         *     Of fewer than five buyers or five suppliers nothing is told.
+         */
+        get: operations["list_demand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/matchmaking/digests": {
         parameters: {
             query?: never;
@@ -1226,6 +1248,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/needs/{need_id}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Standing Matches
+         * @description Show who fits your need at this moment; changes of suppliers are in it within a second.
+         */
+        get: operations["list_standing_matches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/needs/{need_id}/versions": {
         parameters: {
             query?: never;
@@ -1637,6 +1679,26 @@ export interface paths {
          * @description Show certificates and claims with today's checks and with who stands up for each.
          */
         get: operations["get_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppliers/{supplier_id}/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Gaps
+         * @description Show which open needs your enterprise misses, why, and which proof would open how many.
+         */
+        get: operations["get_gaps"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2891,6 +2953,42 @@ export interface components {
             valid_from: string;
         };
         /**
+         * DemandOut
+         * @description What open public needs ask of the suppliers of an economy and a sector, by one criterion.
+         *
+         *     Every number is rounded down to a multiple of 5; null is fewer than 5. `proves`, `claims` and
+         *     `lacks` say how the suppliers stand to what at least one of the needs asks.
+         */
+        DemandOut: {
+            /** Claims */
+            claims: number | null;
+            /** Criterion */
+            criterion: string;
+            /** Economy */
+            economy: string;
+            /** Label */
+            label: string;
+            /** Lacks */
+            lacks: number | null;
+            /** Needs */
+            needs: number;
+            /** Proves */
+            proves: number | null;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Sector */
+            sector: string;
+            /** Sector Name */
+            sector_name: string;
+            /** Sentence */
+            sentence: string;
+            /** Suppliers */
+            suppliers: number;
+        };
+        /**
          * DifferenceOut
          * @description One place at which the two answers differ.
          */
@@ -3024,6 +3122,24 @@ export interface components {
             decision: "confirmed" | "rejected";
             /** Reason */
             reason: string;
+        };
+        /**
+         * EffortOut
+         * @description What a source states of cost (for a small or medium enterprise) and time; null: not known.
+         */
+        EffortOut: {
+            /** Cost From */
+            cost_from: string | null;
+            /** Cost To */
+            cost_to: string | null;
+            /** Currency */
+            currency: string | null;
+            /** Months */
+            months: string | null;
+            /** Note */
+            note: string | null;
+            /** Source */
+            source: string | null;
         };
         /**
          * Ending
@@ -3215,6 +3331,75 @@ export interface components {
          */
         Frequency: "at_once" | "daily" | "weekly";
         /**
+         * GapOut
+         * @description A criterion or a scheme that open needs ask for and that this supplier does not prove.
+         *
+         *     `standings` counts the asking needs by how the supplier stands to the criterion. `as_asked` is
+         *     what any proof of the criterion would change; `schemes` are certificates that would be one.
+         */
+        GapOut: {
+            as_asked: components["schemas"]["ProofOut"] | null;
+            /** Asking */
+            asking: components["schemas"]["NeedRef"][];
+            /** Cases */
+            cases: components["schemas"]["MatchmakingCaseOut"][];
+            /** Code */
+            code: string;
+            /** Initiatives */
+            initiatives: components["schemas"]["HelpfulInitiative"][];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "criterion" | "scheme";
+            /** Label */
+            label: string;
+            /** Needs Asking */
+            needs_asking: number;
+            /** Schemes */
+            schemes: components["schemas"]["SchemeProofOut"][];
+            /** Sentence */
+            sentence: string;
+            /** Standings */
+            standings: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * GapsOut
+         * @description What this supplier lacks for open needs, best first by the needs opened per effort.
+         *
+         *     Public needs count, and those that the supplier was invited to if you speak for it.
+         */
+        GapsOut: {
+            /** Centers */
+            centers: components["schemas"]["NearbyCenter"][];
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Effort Note */
+            effort_note: string;
+            /** Gaps */
+            gaps: components["schemas"]["GapOut"][];
+            /** Is Matched */
+            is_matched: boolean;
+            /** Missed */
+            missed: components["schemas"]["MissedNeedOut"][];
+            /** Needs Looked At */
+            needs_looked_at: number;
+            /** Needs Relevant */
+            needs_relevant: number;
+            /** Summary */
+            summary: string;
+            /**
+             * Supplier Id
+             * Format: uuid
+             */
+            supplier_id: string;
+        };
+        /**
          * GatewayReason
          * @description Why it was found: HTML in which only <mark> is not escaped.
          */
@@ -3260,6 +3445,34 @@ export interface components {
          * @enum {string}
          */
         Guarded: "contact_person" | "contact_email" | "contact_phone" | "address" | "registrations" | "employees" | "turnover" | "indicators" | "capacity";
+        /**
+         * HelpfulInitiative
+         * @description A toolkit, finance or a programme that helps with a criterion.
+         */
+        HelpfulInitiative: {
+            /** Economy */
+            economy: string | null;
+            /**
+             * Initiative Id
+             * Format: uuid
+             */
+            initiative_id: string;
+            /** Kind */
+            kind: string;
+            /** Language */
+            language: string;
+            /** Organisation */
+            organisation: string | null;
+            /** Public Id */
+            public_id: string;
+            /** Title */
+            title: string;
+            /**
+             * Url Path
+             * @description Where the website shows it.
+             */
+            readonly url_path: string;
+        };
         /**
          * HitOut
          * @description A supplier that began to answer a search, proves more for it, or answers it no more.
@@ -4151,6 +4364,84 @@ export interface components {
             value: string;
         };
         /**
+         * MissedNeedOut
+         * @description An open need that this supplier does not win as it stands.
+         *
+         *     `place` is null for a supplier that is left out (`is_excluded`) or comes after the first
+         *     hundred; `lacks` are the required criteria that are not proven.
+         */
+        MissedNeedOut: {
+            /** Buyer Name */
+            buyer_name: string;
+            /** By Invitation */
+            by_invitation: boolean;
+            /** Closes On */
+            closes_on: string | null;
+            /** Economy */
+            economy: string;
+            /** Is Excluded */
+            is_excluded: boolean;
+            /** Lacks */
+            lacks: string[];
+            /** Lacks Schemes */
+            lacks_schemes: string[];
+            /**
+             * Need Id
+             * Format: uuid
+             */
+            need_id: string;
+            /** Place */
+            place: number | null;
+            /** Reasons */
+            reasons: string[];
+            state: components["schemas"]["State"];
+            /** Title */
+            title: string;
+        };
+        /**
+         * MoveOut
+         * @description How the place in one need would change; `place_now` null is not among the first hundred.
+         */
+        MoveOut: {
+            /**
+             * Need Id
+             * Format: uuid
+             */
+            need_id: string;
+            /** Place Now */
+            place_now: number | null;
+            /** Place Then */
+            place_then: number;
+            /** Sentence */
+            sentence: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * NearbyCenter
+         * @description A pilot center of the supplier's economy.
+         */
+        NearbyCenter: {
+            /**
+             * Center Id
+             * Format: uuid
+             */
+            center_id: string;
+            /** City */
+            city: string;
+            /** Name */
+            name: string;
+            /** Public Id */
+            public_id: string;
+            /** Status */
+            status: string;
+            /**
+             * Url Path
+             * @description Where the website shows it.
+             */
+            readonly url_path: string;
+        };
+        /**
          * NeedDetail
          * @description A need with its life so far.
          */
@@ -4217,10 +4508,7 @@ export interface components {
             /** Description */
             description: string;
             hs?: components["schemas"]["HsReference"] | null;
-            /**
-             * Lines
-             * @default []
-             */
+            /** Lines */
             lines?: components["schemas"]["NeedLine"][];
             /** Needed By */
             needed_by?: string | null;
@@ -4374,6 +4662,19 @@ export interface components {
             title?: string;
             /** @default public */
             visibility?: components["schemas"]["Visibility"];
+        };
+        /**
+         * NeedRef
+         * @description A need by its name.
+         */
+        NeedRef: {
+            /**
+             * Need Id
+             * Format: uuid
+             */
+            need_id: string;
+            /** Title */
+            title: string;
         };
         /**
          * NetworkHit
@@ -4660,6 +4961,13 @@ export interface components {
         Page_CenterOut_: {
             /** Items */
             items: components["schemas"]["CenterOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[DemandOut] */
+        Page_DemandOut_: {
+            /** Items */
+            items: components["schemas"]["DemandOut"][];
             /** Next Cursor */
             next_cursor?: string | null;
         };
@@ -5227,6 +5535,20 @@ export interface components {
             name: string;
         };
         /**
+         * ProofOut
+         * @description What one more proof would change; `opens` are needs that would lack nothing then.
+         */
+        ProofOut: {
+            /** Moves */
+            moves: components["schemas"]["MoveOut"][];
+            /** Needs Opened */
+            needs_opened: number;
+            /** Opens */
+            opens: components["schemas"]["NeedRef"][];
+            /** Sentence */
+            sentence: string;
+        };
+        /**
          * ProofState
          * @description How a supplier stands to a criterion today.
          *
@@ -5700,6 +6022,29 @@ export interface components {
             unknown: number;
         };
         /**
+         * SchemeProofOut
+         * @description The same for a valid certificate of a scheme, with what it takes to get one.
+         */
+        SchemeProofOut: {
+            effort: components["schemas"]["EffortOut"];
+            /** Moves */
+            moves: components["schemas"]["MoveOut"][];
+            /** Name */
+            name: string;
+            /** Needs Opened */
+            needs_opened: number;
+            /** Opens */
+            opens: components["schemas"]["NeedRef"][];
+            /** Owner */
+            owner: string;
+            /** Scheme */
+            scheme: string;
+            /** Sentence */
+            sentence: string;
+            /** Url */
+            url: string | null;
+        };
+        /**
          * SchemeShown
          * @description By which scheme's certificate a required scheme is shown.
          */
@@ -5930,6 +6275,64 @@ export interface components {
          */
         Stage: "purchasing" | "manufacturing" | "packaging" | "distributing" | "consuming" | "recycling";
         /**
+         * StandingMatchOut
+         * @description A supplier that could supply, as it stands now.
+         *
+         *     `state` says whether it proves every requirement (`meets`), proves or claims each (`claims`), or
+         *     not even that (`lacks`).
+         */
+        StandingMatchOut: {
+            /** Economy */
+            economy: string;
+            /** Name */
+            name: string;
+            /** Place */
+            place: number;
+            /** Public Id */
+            public_id: string;
+            score: components["schemas"]["StandingScore"];
+            state: components["schemas"]["State"];
+            /**
+             * Supplier Id
+             * Format: uuid
+             */
+            supplier_id: string;
+        };
+        /**
+         * StandingOut
+         * @description The best suppliers of a need, ordered by merit alone, kept current by events.
+         *
+         *     `is_current` is false for the moment between a change of the need and its new list, and for a
+         *     need that takes no offers.
+         */
+        StandingOut: {
+            /** Changed At */
+            changed_at: string | null;
+            /** Day */
+            day: string | null;
+            /** Is Current */
+            is_current: boolean;
+            /** Items */
+            items: components["schemas"]["StandingMatchOut"][];
+            /**
+             * Need Id
+             * Format: uuid
+             */
+            need_id: string;
+        };
+        /**
+         * StandingScore
+         * @description Shares of what is attainable, to four places.
+         */
+        StandingScore: {
+            /** Claimed */
+            claimed: number;
+            /** Potential */
+            potential: number;
+            /** Proven */
+            proven: number;
+        };
+        /**
          * Standings
          * @description How many suppliers stand how.
          *
@@ -5957,6 +6360,12 @@ export interface components {
             /** Dry Run */
             dry_run?: boolean | null;
         };
+        /**
+         * State
+         * @description How a listed supplier stands to all requirements together.
+         * @enum {string}
+         */
+        State: "meets" | "claims" | "lacks";
         /**
          * Status
          * @description How far a need has come; `clarification` begins with the first published answer.
@@ -9472,6 +9881,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KnowledgeSearchPage"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_demand: {
+        parameters: {
+            query?: {
+                economy?: string | null;
+                /** @description a pilot sector or the ISIC division of another one */
+                sector?: string | null;
+                criterion?: string | null;
+                /** @description `next_cursor` of the page before; absent for the first. */
+                cursor?: string | null;
+                /** @description How many items at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DemandOut_"];
                 };
             };
             /** @description The request cannot be read */
@@ -13796,6 +14306,8 @@ export interface operations {
                 cursor?: string | null;
                 /** @description How many items at most. */
                 limit?: number;
+                /** @description those alone that you own */
+                mine?: boolean;
             };
             header?: never;
             path?: never;
@@ -15764,6 +16276,109 @@ export interface operations {
             };
             /** @description The body has a type that is not read here */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_standing_matches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                need_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18582,6 +19197,110 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SupplierEvidence"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_gaps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID or public id of the supplier. */
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GapsOut"];
                 };
             };
             /** @description The request cannot be read */

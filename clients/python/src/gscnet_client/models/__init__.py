@@ -58,6 +58,7 @@ from .decisive_evidence_kind import DecisiveEvidenceKind
 from .defaults_in import DefaultsIn
 from .defaults_out import DefaultsOut
 from .definition_out import DefinitionOut
+from .demand_out import DemandOut
 from .difference_out import DifferenceOut
 from .digest_out import DigestOut
 from .direction import Direction
@@ -66,6 +67,7 @@ from .draft import Draft
 from .draft_kind import DraftKind
 from .duplicate_decision import DuplicateDecision
 from .duplicate_decision_decision import DuplicateDecisionDecision
+from .effort_out import EffortOut
 from .ending import Ending
 from .endorsement import Endorsement
 from .enterprise_in import EnterpriseIn
@@ -83,10 +85,15 @@ from .field_error import FieldError
 from .finding_in import FindingIn
 from .finding_out import FindingOut
 from .frequency import Frequency
+from .gap_out import GapOut
+from .gap_out_kind import GapOutKind
+from .gap_out_standings import GapOutStandings
+from .gaps_out import GapsOut
 from .gateway_reason import GatewayReason
 from .grant_in import GrantIn
 from .grant_out import GrantOut
 from .guarded import Guarded
+from .helpful_initiative import HelpfulInitiative
 from .hit_out import HitOut
 from .hs_reference import HsReference
 from .hs_reference_vintage import HsReferenceVintage
@@ -141,11 +148,15 @@ from .merge_out_moved import MergeOutMoved
 from .merged_supplier import MergedSupplier
 from .method import Method
 from .minimum_order import MinimumOrder
+from .missed_need_out import MissedNeedOut
+from .move_out import MoveOut
+from .nearby_center import NearbyCenter
 from .need_detail import NeedDetail
 from .need_in import NeedIn
 from .need_line import NeedLine
 from .need_out import NeedOut
 from .need_patch import NeedPatch
+from .need_ref import NeedRef
 from .network_hit import NetworkHit
 from .network_search import NetworkSearch
 from .network_search_facets import NetworkSearchFacets
@@ -163,6 +174,7 @@ from .ownership_out import OwnershipOut
 from .ownership_out_status import OwnershipOutStatus
 from .page_case_out import PageCaseOut
 from .page_center_out import PageCenterOut
+from .page_demand_out import PageDemandOut
 from .page_digest_out import PageDigestOut
 from .page_excluded_supplier import PageExcludedSupplier
 from .page_hit_out import PageHitOut
@@ -200,6 +212,7 @@ from .problem import Problem
 from .procurement_stage import ProcurementStage
 from .product_in import ProductIn
 from .product_out import ProductOut
+from .proof_out import ProofOut
 from .proof_state import ProofState
 from .publication import Publication
 from .quantity import Quantity
@@ -230,6 +243,7 @@ from .saved_search_out import SavedSearchOut
 from .saved_search_patch import SavedSearchPatch
 from .scheme_count import SchemeCount
 from .scheme_count_by_economy import SchemeCountByEconomy
+from .scheme_proof_out import SchemeProofOut
 from .scheme_shown import SchemeShown
 from .score_out import ScoreOut
 from .search_network_kind_type_0 import SearchNetworkKindType0
@@ -251,8 +265,12 @@ from .size_out_basis import SizeOutBasis
 from .source import Source
 from .split_in import SplitIn
 from .stage import Stage
+from .standing_match_out import StandingMatchOut
+from .standing_out import StandingOut
+from .standing_score import StandingScore
 from .standings import Standings
 from .start_in import StartIn
+from .state import State
 from .status import Status
 from .step_out import StepOut
 from .strategy import Strategy
@@ -345,6 +363,7 @@ __all__ = (
     "DefaultsIn",
     "DefaultsOut",
     "DefinitionOut",
+    "DemandOut",
     "DifferenceOut",
     "DigestOut",
     "Direction",
@@ -353,6 +372,7 @@ __all__ = (
     "DraftKind",
     "DuplicateDecision",
     "DuplicateDecisionDecision",
+    "EffortOut",
     "Ending",
     "Endorsement",
     "EnterpriseIn",
@@ -370,10 +390,15 @@ __all__ = (
     "FindingIn",
     "FindingOut",
     "Frequency",
+    "GapOut",
+    "GapOutKind",
+    "GapOutStandings",
+    "GapsOut",
     "GatewayReason",
     "GrantIn",
     "GrantOut",
     "Guarded",
+    "HelpfulInitiative",
     "HitOut",
     "HsReference",
     "HsReferenceVintage",
@@ -428,11 +453,15 @@ __all__ = (
     "MergedSupplier",
     "Method",
     "MinimumOrder",
+    "MissedNeedOut",
+    "MoveOut",
+    "NearbyCenter",
     "NeedDetail",
     "NeedIn",
     "NeedLine",
     "NeedOut",
     "NeedPatch",
+    "NeedRef",
     "NetworkHit",
     "NetworkSearch",
     "NetworkSearchFacets",
@@ -450,6 +479,7 @@ __all__ = (
     "OwnershipOutStatus",
     "PageCaseOut",
     "PageCenterOut",
+    "PageDemandOut",
     "PageDigestOut",
     "PageExcludedSupplier",
     "PageHitOut",
@@ -487,6 +517,7 @@ __all__ = (
     "ProcurementStage",
     "ProductIn",
     "ProductOut",
+    "ProofOut",
     "ProofState",
     "Publication",
     "Quantity",
@@ -517,6 +548,7 @@ __all__ = (
     "SavedSearchPatch",
     "SchemeCount",
     "SchemeCountByEconomy",
+    "SchemeProofOut",
     "SchemeShown",
     "ScoreOut",
     "SearchNetworkKindType0",
@@ -538,8 +570,12 @@ __all__ = (
     "Source",
     "SplitIn",
     "Stage",
+    "StandingMatchOut",
+    "StandingOut",
+    "StandingScore",
     "Standings",
     "StartIn",
+    "State",
     "Status",
     "StepOut",
     "Strategy",

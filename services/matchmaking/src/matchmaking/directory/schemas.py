@@ -24,7 +24,7 @@ class CaseOut(Out):
         return f"/cases/{self.public_id}"
 
 
-class InitiativeOut(Out):
+class HelpfulInitiative(Out):
     """A toolkit, finance or a programme that helps with a criterion."""
 
     initiative_id: UUID
@@ -42,7 +42,7 @@ class InitiativeOut(Out):
         return f"/initiatives/{self.public_id}"
 
 
-class CenterOut(Out):
+class NearbyCenter(Out):
     """A pilot center of the supplier's economy."""
 
     center_id: UUID

@@ -10,7 +10,7 @@ from vocabulary import labels
 from vocabulary.schemes import Effort, get_scheme
 
 from matchmaking.directory.models import KnownCase, KnownInitiative
-from matchmaking.directory.schemas import CaseOut, CenterOut, InitiativeOut
+from matchmaking.directory.schemas import CaseOut, HelpfulInitiative, NearbyCenter
 from matchmaking.gaps import wording
 from matchmaking.gaps.queries import SupplierGaps
 from matchmaking.gaps.weighing import MOST_MOVES, Gap, MissedNeed, Move, Way
@@ -171,7 +171,7 @@ class GapOut(Out):
     as_asked: ProofOut | None
     schemes: list[SchemeProofOut]
     cases: list[CaseOut]
-    initiatives: list[InitiativeOut]
+    initiatives: list[HelpfulInitiative]
 
 
 class GapsOut(Out):
@@ -189,7 +189,7 @@ class GapsOut(Out):
     effort_note: str
     missed: list[MissedNeedOut]
     gaps: list[GapOut]
-    centers: list[CenterOut]
+    centers: list[NearbyCenter]
 
     @classmethod
     def of(cls, found: SupplierGaps) -> Self:
@@ -203,7 +203,7 @@ class GapsOut(Out):
             effort_note=wording.EFFORT_NOTE,
             missed=[MissedNeedOut.of(each) for each in found.missed],
             gaps=[_gap(each, found) for each in found.gaps],
-            centers=[CenterOut.model_validate(each) for each in found.centers],
+            centers=[NearbyCenter.model_validate(each) for each in found.centers],
         )
 
 
@@ -220,7 +220,9 @@ def _gap(gap: Gap, found: SupplierGaps) -> GapOut:
         as_asked=ProofOut.of(gap.as_asked) if gap.as_asked else None,
         schemes=[SchemeProofOut.of(each) for each in gap.ways],
         cases=[CaseOut.model_validate(each) for each in _about(gap, found.cases)],
-        initiatives=[InitiativeOut.model_validate(each) for each in _about(gap, found.initiatives)],
+        initiatives=[
+            HelpfulInitiative.model_validate(each) for each in _about(gap, found.initiatives)
+        ],
     )
 
 

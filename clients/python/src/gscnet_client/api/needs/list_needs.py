@@ -17,6 +17,7 @@ def _get_kwargs(
     status: None | Status | Unset = UNSET,
     cursor: None | str | Unset = UNSET,
     limit: int | Unset = 20,
+    mine: bool | Unset = False,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -45,6 +46,8 @@ def _get_kwargs(
     params["cursor"] = json_cursor
 
     params["limit"] = limit
+
+    params["mine"] = mine
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -129,6 +132,7 @@ def sync_detailed(
     status: None | Status | Unset = UNSET,
     cursor: None | str | Unset = UNSET,
     limit: int | Unset = 20,
+    mine: bool | Unset = False,
 ) -> Response[PageNeedOut | Problem]:
     """List Needs
 
@@ -139,6 +143,7 @@ def sync_detailed(
         status (None | Status | Unset):
         cursor (None | str | Unset): `next_cursor` of the page before; absent for the first.
         limit (int | Unset): How many items at most. Default: 20.
+        mine (bool | Unset): those alone that you own Default: False.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -153,6 +158,7 @@ def sync_detailed(
         status=status,
         cursor=cursor,
         limit=limit,
+        mine=mine,
     )
 
     response = client.get_httpx_client().request(
@@ -169,6 +175,7 @@ def sync(
     status: None | Status | Unset = UNSET,
     cursor: None | str | Unset = UNSET,
     limit: int | Unset = 20,
+    mine: bool | Unset = False,
 ) -> PageNeedOut | Problem | None:
     """List Needs
 
@@ -179,6 +186,7 @@ def sync(
         status (None | Status | Unset):
         cursor (None | str | Unset): `next_cursor` of the page before; absent for the first.
         limit (int | Unset): How many items at most. Default: 20.
+        mine (bool | Unset): those alone that you own Default: False.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -194,6 +202,7 @@ def sync(
         status=status,
         cursor=cursor,
         limit=limit,
+        mine=mine,
     ).parsed
 
 
@@ -204,6 +213,7 @@ async def asyncio_detailed(
     status: None | Status | Unset = UNSET,
     cursor: None | str | Unset = UNSET,
     limit: int | Unset = 20,
+    mine: bool | Unset = False,
 ) -> Response[PageNeedOut | Problem]:
     """List Needs
 
@@ -214,6 +224,7 @@ async def asyncio_detailed(
         status (None | Status | Unset):
         cursor (None | str | Unset): `next_cursor` of the page before; absent for the first.
         limit (int | Unset): How many items at most. Default: 20.
+        mine (bool | Unset): those alone that you own Default: False.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -228,6 +239,7 @@ async def asyncio_detailed(
         status=status,
         cursor=cursor,
         limit=limit,
+        mine=mine,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -242,6 +254,7 @@ async def asyncio(
     status: None | Status | Unset = UNSET,
     cursor: None | str | Unset = UNSET,
     limit: int | Unset = 20,
+    mine: bool | Unset = False,
 ) -> PageNeedOut | Problem | None:
     """List Needs
 
@@ -252,6 +265,7 @@ async def asyncio(
         status (None | Status | Unset):
         cursor (None | str | Unset): `next_cursor` of the page before; absent for the first.
         limit (int | Unset): How many items at most. Default: 20.
+        mine (bool | Unset): those alone that you own Default: False.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -268,5 +282,6 @@ async def asyncio(
             status=status,
             cursor=cursor,
             limit=limit,
+            mine=mine,
         )
     ).parsed

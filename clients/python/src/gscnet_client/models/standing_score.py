@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="StandingScore")
+
+
+@_attrs_define
+class StandingScore:
+    """Shares of what is attainable, to four places.
+
+    Attributes:
+        claimed (float):
+        potential (float):
+        proven (float):
+    """
+
+    claimed: float
+    potential: float
+    proven: float
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        claimed = self.claimed
+
+        potential = self.potential
+
+        proven = self.proven
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "claimed": claimed,
+                "potential": potential,
+                "proven": proven,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        d = dict(src_dict)
+        claimed = d.pop("claimed")
+
+        potential = d.pop("potential")
+
+        proven = d.pop("proven")
+
+        standing_score = cls(
+            claimed=claimed,
+            potential=potential,
+            proven=proven,
+        )
+
+        standing_score.additional_properties = d
+        return standing_score
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
