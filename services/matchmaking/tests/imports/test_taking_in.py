@@ -11,6 +11,7 @@ import xlsxwriter
 from chassis.testing import somebody
 from chassis.uploads import XLSX
 from matchmaking.imports import actions, background, judging
+from matchmaking.imports.known import Known
 from matchmaking.imports.models import Import
 from matchmaking.suppliers import queries as suppliers
 
@@ -345,7 +346,7 @@ async def test_a_worker_that_lost_its_import_writes_nothing(client, editor, db, 
     async with db.reading() as session:
         nobody = (await session.get(Import, imported["id"])).id
 
-    taken = await actions.take_rows(db, nobody, nobody, [])
+    taken = await actions.take_rows(db, nobody, nobody, [], Known(db))
 
     assert taken is False
 

@@ -1,8 +1,9 @@
 """Every SELECT on profiles that may be of one enterprise."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from sqlalchemy import (
     Integer,
     Select,
     Text,
+    and_,
     cast,
     exists,
     func,
@@ -30,6 +32,7 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload, undefer
 from matchmaking.duplicates import policy, rules
 from matchmaking.duplicates.identities import Identity, numbers_in
 from matchmaking.duplicates.models import SupplierMerge, SupplierPair
+from matchmaking.duplicates.roster import LOOKED_AT, Roster
 from matchmaking.duplicates.rules import Likeness, PairState, Verdict
 from matchmaking.suppliers import queries as suppliers
 from matchmaking.suppliers.models import Supplier
@@ -37,7 +40,6 @@ from matchmaking.suppliers.rules import Audience, completed
 
 TRIGRAM_THRESHOLD = 0.6  # of the shorter name's trigrams; what is less alike is never asked about
 _AT_ONCE = 40  # identities in a SELECT, so that none runs into the time limit
-_LOOKED_AT = 12  # candidates of a name that are compared
 _NAMES_LOCK = 4  # distinguishes these locks from those of others; the number says nothing
 _COLUMNS = (
     Supplier.id,
@@ -101,37 +103,88 @@ async def find_candidates(
     session: AsyncSession,
     identities: Sequence[Identity],
     *,
-    except_for: Sequence[UUID] = (),
+    except_for: Collection[UUID] = (),
+    roster: Roster | None = None,
 ) -> list[list[Candidate]]:
     """Return, for each identity in order, the stored suppliers to ask about, most likely first.
 
-    One SELECT for forty identities: candidates share the economy and a part of a name, the
-    shape of a name, the website, or a registration number. Suppliers that are held, or were merged
-    into another, are not looked at, nor are those of `except_for`. The verdict on a candidate is
-    NONE where only what its keepers hide speaks for it: that is for reviewers.
+    Candidates share the economy and a part of a name, the shape of a name, the website, or a
+    registration number. Suppliers that are held, or were merged into another, are not looked at,
+    nor are those of `except_for`. One SELECT for forty identities; with a roster, from which the
+    parts of names come then, two for any number. The verdict on a candidate is NONE where only what
+    its keepers hide speaks for it: that is for reviewers.
     """
-    await session.execute(
-        select(
-            func.set_config("pg_trgm.word_similarity_threshold", str(TRIGRAM_THRESHOLD), True)  # noqa: FBT003  (local)
-        )
-    )
+    near = _near_by_trigrams if roster is None else partial(_near_by_roster, roster)
     found: list[list[Candidate]] = [[] for _ in identities]
-    for start in range(0, len(identities), _AT_ONCE):
-        some = identities[start : start + _AT_ONCE]
-        for row in await session.execute(_near(some)):
-            candidate = _compared(some[row.place], row)
-            verdicts = {candidate.verdict, candidate.whole_likeness.verdict}
-            if verdicts != {Verdict.NONE} and candidate.supplier_id not in except_for:
-                found[start + row.place].append(candidate)
+    async for place, row in near(session, identities):
+        if row.id in except_for:
+            continue
+        candidate = _compared(identities[place], row)
+        if {candidate.verdict, candidate.whole_likeness.verdict} != {Verdict.NONE}:
+            found[place].append(candidate)
     for candidates in found:
         candidates.sort(key=lambda each: (-each.score, each.supplier_id))
     return found
 
 
-def _near(identities: Sequence[Identity]) -> Select[Any]:
-    """Return what leads to candidates, by the place of the identity that it belongs to."""
-    near = union(_by_trigrams(identities), _by_keys(identities)).subquery()
-    return select(near.c.place, *_COLUMNS).join(Supplier, Supplier.id == near.c.id)
+async def _near_by_trigrams(
+    session: AsyncSession, identities: Sequence[Identity]
+) -> AsyncIterator[tuple[int, Any]]:
+    """Yield what leads to candidates with the place of the identity that it belongs to."""
+    await session.execute(
+        select(
+            func.set_config("pg_trgm.word_similarity_threshold", str(TRIGRAM_THRESHOLD), True)  # noqa: FBT003  (local)
+        )
+    )
+    for start in range(0, len(identities), _AT_ONCE):
+        some = identities[start : start + _AT_ONCE]
+        near = union(_by_trigrams(some), _by_keys(some)).subquery()
+        query = select(near.c.place, *_COLUMNS).join(Supplier, Supplier.id == near.c.id)
+        for row in await session.execute(query):
+            yield start + row.place, row
+
+
+async def _near_by_roster(
+    roster: Roster, session: AsyncSession, identities: Sequence[Identity]
+) -> AsyncIterator[tuple[int, Any]]:
+    near = {
+        (place, supplier_id)
+        for place, each in enumerate(identities)
+        for supplier_id in roster.near(each.economy, (name.latin for name in each.spellings))
+    }
+    near |= {(row.place, row.id) for row in await session.execute(_by_keys(identities))}
+    query = select(*_COLUMNS).where(_stands(), Supplier.id.in_({each for _, each in near}))
+    rows = {row.id: row for row in await session.execute(query)}
+    for place, supplier_id in sorted(near):
+        if supplier_id in rows:
+            yield place, rows[supplier_id]
+
+
+async def read_traces(
+    session: AsyncSession, after: UUID | None, most: int
+) -> Sequence[tuple[UUID, str, str]]:
+    """Return identifiers, economies and names of what candidates are taken from, by identifier."""
+    query = select(Supplier.id, Supplier.economy, Supplier.name_trace).where(_stands())
+    if after is not None:
+        query = query.where(Supplier.id > after)
+    return [
+        (row.id, row.economy, row.name_trace)
+        for row in await session.execute(query.order_by(Supplier.id).limit(most))
+    ]
+
+
+async def traces_of(
+    session: AsyncSession, ids: Collection[UUID]
+) -> Sequence[tuple[UUID, str, str]]:
+    """Return the same of these, as far as they are there, for themselves and not held."""
+    query = select(Supplier.id, Supplier.economy, Supplier.name_trace).where(
+        _stands(), Supplier.id.in_(ids)
+    )
+    return [(row.id, row.economy, row.name_trace) for row in await session.execute(query)]
+
+
+def _stands() -> ColumnElement[bool]:
+    return and_(Supplier.merged_into_id.is_(None), Supplier.held_at.is_(None))
 
 
 def _by_trigrams(identities: Sequence[Identity]) -> Select[Any]:
@@ -147,14 +200,13 @@ def _by_trigrams(identities: Sequence[Identity]) -> Select[Any]:
         .where(
             Supplier.name_trace.bool_op("%>")(probe.c.wanted),
             Supplier.economy == probe.c.economy,
-            Supplier.merged_into_id.is_(None),
-            Supplier.held_at.is_(None),
+            _stands(),
         )
         .order_by(
             func.similarity(probe.c.wanted, Supplier.name_trace).desc(),
             Supplier.id,
         )
-        .limit(_LOOKED_AT)
+        .limit(LOOKED_AT)
         .correlate(probe)
         .lateral("likest")
     )
@@ -173,10 +225,9 @@ def _by_keys(identities: Sequence[Identity]) -> Select[Any]:
         .where(
             Supplier.identity_keys.bool_op("@>")(array([probe.c.wanted])),
             Supplier.economy == probe.c.economy,
-            Supplier.merged_into_id.is_(None),
-            Supplier.held_at.is_(None),
+            _stands(),
         )
-        .limit(_LOOKED_AT)
+        .limit(LOOKED_AT)
         .correlate(probe)
         .lateral("exact")
     )

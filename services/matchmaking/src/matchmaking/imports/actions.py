@@ -19,6 +19,7 @@ from matchmaking.imports import judging, policy, queries
 from matchmaking.imports.columns import Column, Guess, assign, guess
 from matchmaking.imports.files import local_copy
 from matchmaking.imports.judging import Judged
+from matchmaking.imports.known import Known
 from matchmaking.imports.models import Import, ImportRow
 from matchmaking.imports.rules import Field, ImportState, Severity, Verdict, column_position
 from matchmaking.spreadsheets.limits import Unreadable
@@ -206,15 +207,25 @@ async def claim_import(db: Database, worker: UUID) -> Import | None:
     return found
 
 
-async def take_rows(db: Database, worker: UUID, import_id: UUID, lines: Sequence[Line]) -> bool:
+async def take_rows(
+    db: Database, worker: UUID, import_id: UUID, lines: Sequence[Line], known: Known
+) -> bool:
     """Judge a batch and take it in, with its events and the progress; False when told to stop.
 
     When the database refuses the batch, its rows go one by one and the refused ones are told so.
     """
+    await known.catch_up()
     try:
-        return await _take_together(db, worker, import_id, lines)
+        judged = await _take_together(db, worker, import_id, lines, known)
     except (IntegrityError, DataError):
-        return await _take_singly(db, worker, import_id, lines)
+        judged = await _take_singly(db, worker, import_id, lines, known)
+    # Of a list that is taken in, they are suppliers by now.
+    known.add_rows(
+        (each.reading.number, each.identity)
+        for each in judged
+        if each.is_new and each.supplier_id is None and each.identity is not None
+    )
+    return bool(judged)
 
 
 async def finish_import(
@@ -236,26 +247,28 @@ async def release_import(db: Database, worker: UUID, import_id: UUID) -> None:
 
 
 async def _take_together(
-    db: Database, worker: UUID, import_id: UUID, lines: Sequence[Line]
-) -> bool:
+    db: Database, worker: UUID, import_id: UUID, lines: Sequence[Line], known: Known
+) -> list[Judged]:
     async with db.transaction() as session:
-        imported, judged = await _judged(session, worker, import_id, lines)
+        imported, judged = await _judged(session, worker, import_id, lines, known)
         if imported is None:
-            return False
+            return []
         if not imported.is_dry_run:
             for each in judged:
                 _register(session, imported, each)
             # Suppliers come first: rows refer to them, and no relationship says so.
             await session.flush()
         _keep(session, imported, judged)
-    return True
+    return judged
 
 
-async def _take_singly(db: Database, worker: UUID, import_id: UUID, lines: Sequence[Line]) -> bool:
+async def _take_singly(
+    db: Database, worker: UUID, import_id: UUID, lines: Sequence[Line], known: Known
+) -> list[Judged]:
     async with db.transaction() as session:
-        imported, judged = await _judged(session, worker, import_id, lines)
+        imported, judged = await _judged(session, worker, import_id, lines, known)
         if imported is None:
-            return False
+            return []
         for each in judged:
             announced = take_pending(session)
             try:
@@ -271,11 +284,11 @@ async def _take_singly(db: Database, worker: UUID, import_id: UUID, lines: Seque
             for event in (*announced, *take_pending(session)):
                 emit(session, event)
             _keep(session, imported, [each])
-    return True
+    return judged
 
 
 async def _judged(
-    session: AsyncSession, worker: UUID, import_id: UUID, lines: Sequence[Line]
+    session: AsyncSession, worker: UUID, import_id: UUID, lines: Sequence[Line], known: Known
 ) -> tuple[Import | None, list[Judged]]:
     """Judge a batch and then lock its import; None when the worker does not have it any more.
 
@@ -284,7 +297,7 @@ async def _judged(
     imported = await queries.get_import_at_work(session, import_id, to_change=False)
     if not imported.is_leased_by(worker):
         return None, []
-    judged = await judging.judge(session, imported, lines)
+    judged = await judging.judge(session, imported, lines, known)
     imported = await queries.get_import_at_work(session, import_id)
     is_ours = imported.is_leased_by(worker) and imported.last_row < lines[0].number
     return (imported, judged) if is_ours else (None, [])

@@ -20,6 +20,7 @@ from chassis.settings import Settings
 
 from matchmaking.imports import actions
 from matchmaking.imports.files import local_copy
+from matchmaking.imports.known import Known
 from matchmaking.imports.models import Import
 from matchmaking.spreadsheets.limits import Unreadable
 from matchmaking.spreadsheets.reading import Layout, read_after
@@ -86,6 +87,8 @@ async def _take_all(
     """Return whether the last row was reached."""
     after = max(imported.last_row, imported.header_row)
     layout = Layout.model_validate(imported.about)  # as it was shown to the sender
+    known = Known(db)
+    await known.recall(imported)
     async with contextlib.AsyncExitStack() as stack:
         path = await stack.enter_async_context(local_copy(files, imported.file))
         groups = await stack.enter_async_context(
@@ -94,7 +97,7 @@ async def _take_all(
         async for lines in groups:
             if ending is not None and ending.is_set():
                 return False
-            if not await actions.take_rows(db, worker, imported.id, lines):
+            if not await actions.take_rows(db, worker, imported.id, lines, known):
                 return False
             failpoints.hit("imports.batch_taken")
     return True

@@ -15,7 +15,9 @@ from matchmaking.duplicates import rules as likenesses
 from matchmaking.duplicates.identities import Identity
 from matchmaking.duplicates.queries import Candidate
 from matchmaking.imports import queries
+from matchmaking.imports.known import Known
 from matchmaking.imports.models import Import, ImportRow
+from matchmaking.imports.queries import FreshRow
 from matchmaking.imports.rows import Defaults, Reading, read_row
 from matchmaking.imports.rules import Field, Severity, Verdict
 from matchmaking.spreadsheets.reading import Line
@@ -24,8 +26,6 @@ from matchmaking.suppliers.schemas import SupplierIn
 
 _REQUIRED: Final = frozenset({"name", "economy"})
 _SHOWN_CANDIDATES: Final = 5
-# A look at the names of a large network takes tens of milliseconds, and no statement may take 5 s.
-_ASKED_TOGETHER: Final = 20
 # A word that more rows of a batch have than this tells nothing.
 _COMMON: Final = 12
 
@@ -72,15 +72,17 @@ class Judged:
         )
 
 
-async def judge(session: AsyncSession, imported: Import, lines: Sequence[Line]) -> list[Judged]:
-    """Judge a batch with a SELECT for every 20 rows, and two more."""
+async def judge(
+    session: AsyncSession, imported: Import, lines: Sequence[Line], known: Known
+) -> list[Judged]:
+    """Judge a batch with four SELECTs at most, whatever it holds."""
     judged = understand(imported, lines)
     sound = [each for each in judged if each.profile is not None]
     await _link_by_public_id(session, sound)
     unknown = [each for each in sound if each.verdict is Verdict.ACCEPTED]
-    await _link_by_likeness(session, unknown)
+    await _link_by_likeness(session, unknown, known)
     if imported.is_dry_run:
-        await _link_to_earlier_rows(session, imported, unknown)
+        await _link_to_earlier_rows(session, imported, unknown, known)
     _link_within(unknown)
     for each in judged:
         if each.verdict is Verdict.ACCEPTED and each.reading.findings:
@@ -164,17 +166,14 @@ def _public_id(reading: Reading) -> str | None:
         return None
 
 
-async def _link_by_likeness(session: AsyncSession, judged: Sequence[Judged]) -> None:
+async def _link_by_likeness(session: AsyncSession, judged: Sequence[Judged], known: Known) -> None:
     """Look for each row among the suppliers of the network."""
     wanted = [(each, each.identity) for each in judged if each.identity is not None]
     if not wanted:
         return
     identities = [identity for _, identity in wanted]
-    found: list[list[Candidate]] = []
     await queries.prefer_indexes(session)
-    for first in range(0, len(identities), _ASKED_TOGETHER):
-        together = identities[first : first + _ASKED_TOGETHER]
-        found += await duplicates.find_candidates(session, together)
+    found = await duplicates.find_candidates(session, identities, roster=known.suppliers)
     for (each, _), near in zip(wanted, found, strict=True):
         candidates = [one for one in near if one.verdict is not likenesses.Verdict.NONE]
         if not candidates:
@@ -200,20 +199,28 @@ def _shown(candidate: Candidate) -> dict[str, Any]:
 
 
 async def _link_to_earlier_rows(
-    session: AsyncSession, imported: Import, judged: Sequence[Judged]
+    session: AsyncSession, imported: Import, judged: Sequence[Judged], known: Known
 ) -> None:
-    """In a dry run nothing is stored that could be found, so ask the rows before by their keys."""
-    fresh = [each for each in judged if each.verdict is Verdict.ACCEPTED]
-    keys = {key for each in fresh for key in each.keys}
-    seen = await queries.rows_with_keys(session, imported.id, keys)
-    for each in fresh:
-        rows = {seen[key].number: seen[key] for key in each.keys if key in seen}
-        _link_to_any(each, [_judged_before(row) for row in rows.values()])
+    """In a dry run nothing is stored that could be found, so ask the rows before."""
+    fresh = [
+        (each, known.rows_near(each.identity))
+        for each in judged
+        if each.verdict is Verdict.ACCEPTED and each.identity is not None
+    ]
+    keys = {key for each, _ in fresh for key in each.keys}
+    numbers = {number for _, near in fresh for number in near}
+    rows = await queries.rows_like(session, imported.id, keys, numbers)
+    by_number = {row.number: row for row in rows}
+    # The first row of several that have a key.
+    by_key = {key: row for row in reversed(rows) for key in row.keys}
+    for each, near in fresh:
+        same = {by_key[key].number: by_key[key] for key in each.keys if key in by_key}
+        near_rows = {number: by_number[number] for number in near if number in by_number}
+        _link_to_any(each, [_judged_before(row) for row in (same | near_rows).values()])
 
 
-def _judged_before(row: ImportRow) -> Judged:
-    profile = SupplierIn.model_validate(row.body).profile
-    return Judged(Reading(row.number), profile=profile, identity=Identity.of(profile))
+def _judged_before(row: FreshRow) -> Judged:
+    return Judged(Reading(row.number), identity=row.identity)
 
 
 def _link_within(judged: Sequence[Judged]) -> None:

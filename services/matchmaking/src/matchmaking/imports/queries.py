@@ -1,14 +1,17 @@
 """Every SELECT on imports and their rows."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from chassis.auth import Actor
 from chassis.problems import NotFound
-from sqlalchemy import ARRAY, Text, cast, func, or_, select, tuple_
+from sqlalchemy import ARRAY, Row, Select, Text, cast, func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from matchmaking.duplicates.identities import Identity
 from matchmaking.imports import policy
 from matchmaking.imports.models import Import, ImportRow
 from matchmaking.imports.rules import ImportState, Verdict
@@ -112,19 +115,55 @@ async def suppliers_by_public_id(
     return {row.public_id: (row.id, row.economy, row.name) for row in rows}
 
 
-async def rows_with_keys(
-    session: AsyncSession, import_id: UUID, keys: Collection[str]
-) -> dict[str, ImportRow]:
-    """Return, by key, the first row of an import that would be taken in and has it."""
-    if not keys:
-        return {}
-    rows = await session.scalars(
-        select(ImportRow)
+@dataclass(frozen=True, slots=True)
+class FreshRow:
+    """A row of a dry run that would be taken in."""
+
+    number: int
+    keys: Sequence[str]
+    identity: Identity
+
+
+async def rows_like(
+    session: AsyncSession, import_id: UUID, keys: Collection[str], numbers: Collection[int]
+) -> Sequence[FreshRow]:
+    """Return the rows of an import that would be taken in and have a key or one of the numbers."""
+    if not keys and not numbers:
+        return []
+    has_key = ImportRow.keys.bool_op("&&")(cast(list(keys), ARRAY(Text)))
+    query = _fresh_rows(import_id).where(or_(has_key, ImportRow.number.in_(numbers)))
+    return [_fresh(row) for row in await session.execute(query)]
+
+
+async def fresh_rows(
+    session: AsyncSession, import_id: UUID, after: int, most: int
+) -> Sequence[FreshRow]:
+    """Return the rows of an import that would be taken in, by number."""
+    query = _fresh_rows(import_id).where(ImportRow.number > after).limit(most)
+    return [_fresh(row) for row in await session.execute(query)]
+
+
+def _fresh_rows(import_id: UUID) -> Select[int, list[str], dict[str, Any] | None]:
+    return (
+        select(ImportRow.number, ImportRow.keys, ImportRow.body)
         .where(
             ImportRow.import_id == import_id,
-            ImportRow.keys.bool_op("&&")(cast(list(keys), ARRAY(Text))),
             ImportRow.verdict.in_([Verdict.ACCEPTED, Verdict.ACCEPTED_WITH_WARNINGS]),
         )
-        .order_by(ImportRow.number.desc())
+        .order_by(ImportRow.number)
     )
-    return {key: row for row in rows for key in row.keys}
+
+
+def _fresh(row: Row[int, list[str], dict[str, Any] | None]) -> FreshRow:
+    """Return what a row says of the enterprise; its body was judged to be sound before."""
+    body = row.body or {}
+    identity = Identity(
+        economy=body["economy"],
+        names=(body["name"], *body.get("names_local", ())),
+        city=body.get("city"),
+        address=body.get("address"),
+        latitude=body.get("latitude"),
+        longitude=body.get("longitude"),
+        website=body.get("website"),
+    )
+    return FreshRow(row.number, row.keys, identity)
