@@ -29,6 +29,8 @@ def assets() -> dict[str, Asset]:
     sheets = sorted((STATIC / "css").iterdir(), key=_name)
     found = {
         "site.css": Asset(b"\n".join(sheet.read_bytes() for sheet in sheets), "text/css"),
+        "count.js": Asset((STATIC / "js" / "count.js").read_bytes(), "text/javascript"),
+        "suggest.js": Asset((STATIC / "js" / "suggest.js").read_bytes(), "text/javascript"),
         "favicon.svg": Asset((STATIC / "favicon.svg").read_bytes(), "image/svg+xml"),
     }
     for name, path in FONTS.items():

@@ -3,7 +3,7 @@
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# No script at all, no style or font from elsewhere, no frame. A page that needs more must say so
+# No script, no style or font from elsewhere, no frame. A page that needs more must say so
 # here, where a reviewer sees it.
 POLICY = {
     "default-src": "'none'",
@@ -15,8 +15,17 @@ POLICY = {
     "frame-ancestors": "'none'",
 }
 
+# The pages that count along while somebody writes: one script of ours, which asks only us.
+POLICY_WITH_SCRIPT = POLICY | {"script-src": "'self'", "connect-src": "'self'"}
+
+
+def written(policy: dict[str, str]) -> str:
+    """A policy as the header has it."""
+    return "; ".join(f"{name} {value}" for name, value in policy.items())
+
+
 HEADERS = {
-    "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in POLICY.items()),
+    "Content-Security-Policy": written(POLICY),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",

@@ -1,7 +1,7 @@
 """What the website reads from its environment."""
 
 from chassis.settings import Settings
-from pydantic import Field
+from pydantic import Field, SecretStr
 
 
 class WebsiteSettings(Settings):
@@ -17,4 +17,10 @@ class WebsiteSettings(Settings):
     )
     gateway_timeout_s: float = Field(
         default=4.0, gt=0, le=60, description="How long a page waits for the gateway, in seconds."
+    )
+    session_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="At least 32 random characters that the cookies of signed-in people are "
+        "encrypted with; the same for every process of the website. Empty, and never so in "
+        "production: a new one at each start, which signs everybody out.",
     )
