@@ -3,7 +3,7 @@
 A cell is published of at least `K` buyers and `K` suppliers. What it said stays until at least `K`
 buyers (or suppliers) count differently in it, so that whoever compares two publications in turn
 learns what `K` of them did together, and nothing of one. Counts are rounded down to a multiple of
-`K`; smaller ones are not told, and neither is any sum of cells. ADR 0017.
+`K`; smaller ones are not told, and neither is any sum of cells. ADR 0018.
 """
 
 from collections.abc import Mapping, Sequence

@@ -33,8 +33,7 @@ from matchmaking.matching.ranking import Question
 from matchmaking.matching.rules import Scores, Standing, score
 from matchmaking.needs.rules import Ask
 from matchmaking.standing.few import Shown
-from matchmaking.standing.looking import state_of
-from matchmaking.standing.rules import Key, State
+from matchmaking.standing.rules import Key, State, state_of
 
 _OTHER_BUSINESS = frozenset({"other_products", "not_found"})
 _WHOLE = 10_000  # hundredths of a percent

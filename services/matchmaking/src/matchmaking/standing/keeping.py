@@ -24,7 +24,7 @@ from chassis.events import emit
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from matchmaking.markets import queries as markets
-from matchmaking.markets.holding import market_of
+from matchmaking.markets.holding import HeldMarket, market_of
 from matchmaking.markets.queries import Change
 from matchmaking.markets.stock import Stock
 from matchmaking.matching.ranking import Question
@@ -33,7 +33,7 @@ from matchmaking.standing import queries
 from matchmaking.standing.few import few_of
 from matchmaking.standing.looking import look_at_all, look_at_few, standing_question
 from matchmaking.standing.models import StandingList
-from matchmaking.standing.rules import Kept, renewed
+from matchmaking.standing.rules import KEPT, Kept, renewed
 
 NEEDS_AT_A_TIME = 10
 MANY = 2_000
@@ -48,8 +48,9 @@ Stands: TypeAlias = Mapping[UUID, Mapping[UUID, Kept | None]]
 class Keeper:
     """The standing matches of one database, kept by this process whenever no other one does."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, *, most: int = KEPT) -> None:
         self._db = ref(db)  # a strong reference would keep the entry of `_keepers` for ever
+        self._most = most
         self._questions: dict[UUID, tuple[int, Question]] = {}
         self._seen: dict[UUID, int] = {}
 
@@ -112,7 +113,7 @@ class Keeper:
         touched = [each for each in lists if _concerns(before[each], stands[each])]
         needs = await queries.needs_of(session, touched)
         for need_id in touched:
-            after = renewed(before[need_id], stands[need_id])
+            after = renewed(before[need_id], stands[need_id], most=self._most)
             if after is None:
                 looked = await asyncio.to_thread(look_at_all, questions[need_id], stock)
                 after = list(looked.kept)
@@ -130,7 +131,7 @@ class Keeper:
         missing = [each for each in versions if known.get(each, (0,))[0] != versions[each]]
         if missing:
             for need in (await queries.needs_of(session, missing)).values():
-                known[need.id] = need.version, standing_question(need, today)
+                known[need.id] = need.version, standing_question(need, today, most=self._most)
         self._questions = {each: known[each] for each in versions}
         return {each: replace(asked, day=today) for each, (_, asked) in self._questions.items()}
 
@@ -148,7 +149,8 @@ class Keeper:
             lists = await queries.lists_of(session, ids)
             before = await queries.kept_of(session, ids)
             for need in needs:
-                looked = await asyncio.to_thread(look_at_all, standing_question(need, today), stock)
+                question = standing_question(need, today, most=self._most)
+                looked = await asyncio.to_thread(look_at_all, question, stock)
                 found = lists.get(need.id) or StandingList.of(need)
                 found.need_version, found.day = need.version, today
                 found.attainable = looked.attainable
@@ -166,18 +168,17 @@ class Keeper:
                 await queries.end_lists(session, ended)
 
 
-async def recompute_all(db: Database) -> dict[UUID, list[Kept]]:
-    """Return what every list should be, from all suppliers and nothing that was kept."""
+async def recompute_all(db: Database, *, most: int = KEPT) -> dict[UUID, list[Kept]]:
+    """Return what every list should be, from the rows of all suppliers and nothing that is kept."""
     today = clock.now().date()
-    stock = await market_of(db).current()
+    stock = await HeldMarket(db).current()
     async with db.reading() as session:
         needs = await queries.open_needs(session, today)
-    return {
-        each.id: list(
-            (await asyncio.to_thread(look_at_all, standing_question(each, today), stock)).kept
-        )
-        for each in needs
-    }
+    lists = {}
+    for need in needs:
+        question = standing_question(need, today, most=most)
+        lists[need.id] = list((await asyncio.to_thread(look_at_all, question, stock)).kept)
+    return lists
 
 
 def _look(questions: Mapping[UUID, Question], stock: Stock, changed: Sequence[UUID]) -> Stands:

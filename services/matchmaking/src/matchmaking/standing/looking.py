@@ -10,19 +10,17 @@ from matchmaking.markets.rules import Market
 from matchmaking.markets.stock import Stock
 from matchmaking.matching.questions import question_of
 from matchmaking.matching.ranking import Question, Ranked, rank
-from matchmaking.matching.rules import Scores, Standing
 from matchmaking.needs.models import Need
-from matchmaking.needs.rules import Ask
-from matchmaking.standing.rules import KEPT, Kept, State
+from matchmaking.standing.rules import KEPT, Kept, state_of
 
 
-def standing_question(need: Need, day: date) -> Question:
+def standing_question(need: Need, day: date, *, most: int = KEPT) -> Question:
     """Return what a need asks on a day.
 
     Standing matches are ordered by merit alone. How often somebody was shown and the share of
     small enterprises belong to the page that a buyer is given; words are looked up there, too.
     """
-    return question_of(need, day, limit=KEPT)
+    return question_of(need, day, limit=most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +61,3 @@ def kept_of(question: Question, market: Market, ranked: Ranked) -> list[Kept]:
         )
         for at in ranked.listed.tolist()
     ]
-
-
-def state_of(asks: Sequence[Ask], scores: Scores, supplier: int) -> State:
-    """Return how a supplier stands to all that is required; to nothing, everybody does."""
-    stands = {scores.standing(supplier, place) for place, ask in enumerate(asks) if ask.is_required}
-    if stands <= {Standing.PROVEN}:
-        return State.MEETS
-    return State.CLAIMS if stands <= {Standing.PROVEN, Standing.CLAIMED} else State.LACKS

@@ -6,6 +6,9 @@ from enum import StrEnum
 from typing import TypeAlias
 from uuid import UUID
 
+from matchmaking.matching.rules import Scores, Standing
+from matchmaking.needs.rules import Ask
+
 KEPT = 100
 """How many suppliers are kept for a need; who comes after them is found by looking at all again."""
 
@@ -78,3 +81,11 @@ def place_among(kept: Sequence[Kept], key: Key, supplier: UUID) -> int | None:
     others = [each for each in kept if each.supplier != supplier]
     place = 1 + sum(each.key < key for each in others)
     return None if place > len(others) and len(kept) >= KEPT else place
+
+
+def state_of(asks: Sequence[Ask], scores: Scores, supplier: int) -> State:
+    """Return how a supplier stands to all that is required; to nothing, everybody does."""
+    stands = {scores.standing(supplier, place) for place, ask in enumerate(asks) if ask.is_required}
+    if stands <= {Standing.PROVEN}:
+        return State.MEETS
+    return State.CLAIMS if stands <= {Standing.PROVEN, Standing.CLAIMED} else State.LACKS
