@@ -109,7 +109,7 @@ def evidence_of(count: Count) -> str:
         "verified": "verified evidence",
     }
     found = level.get(count.evidence, labels.readable(count.evidence).lower())
-    return f"{found} {'on' if count.evidence == 'self_declared' else 'of'} {_inside(count)}"
+    return f"{found} {'on' if count.evidence in {'self_declared', 'document'} else 'of'} {_inside(count)}"
 
 
 def _inside(count: Count) -> str:
