@@ -238,8 +238,10 @@ async def test_a_need_by_invitation_is_not_there_for_others(db, buyer, client):
     assert response.status_code == 404
 
 
-@pytest.mark.parametrize("table", ["standing_lists", "standing_matches"])
-async def test_postgresql_shows_the_rows_to_the_owner_alone(db, member, buyer, table):
+@pytest.mark.parametrize(
+    "rows", ["SELECT count(*) FROM standing_lists", "SELECT count(*) FROM standing_matches"]
+)
+async def test_postgresql_shows_the_rows_to_the_owner_alone(db, member, buyer, rows):
     await given.a_supplier(db, member)
     await given_needs.a_published_need(db, buyer)
     await keeper_of(db).keep()
@@ -248,7 +250,7 @@ async def test_postgresql_shows_the_rows_to_the_owner_alone(db, member, buyer, t
     for actor in (buyer, member, somebody("secretariat")):
         with acting_as(actor):
             async with db.reading() as session:
-                seen[actor.name] = await session.scalar(text(f"SELECT count(*) FROM {table}"))
+                seen[actor.name] = await session.scalar(text(rows))
 
     assert seen == {"Buyer": 1, "Member": 0, "Somebody": 0}
 
