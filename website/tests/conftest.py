@@ -46,6 +46,7 @@ SCHEMA_OF = {
     "initiatives": "InitiativeOut",
     "suppliers": "SupplierOut",
 }
+NOT_FOUND = {"type": "urn:gscnet:problem:not-found", "title": "Not found", "status": 404}
 EMPTY = {"array": [], "integer": 1, "number": 0, "boolean": True, "string": "", "object": {}}
 EMPTY_FORMATS = {"uuid": "00000000-0000-0000-0000-000000000000", "date": "2026-01-01"}
 EMPTY_FORMATS["date-time"] = "2026-01-01T00:00:00Z"
@@ -96,6 +97,11 @@ class StubGateway:
             routes=[
                 Route("/healthz", self.health),
                 Route("/v1/search", self.search_all),
+                Route("/v1/suppliers/suggest", self.suggest),
+                Route("/v1/suppliers/compare", self.compare),
+                Route("/v1/suppliers/{thing}/passport/qr", self.qr_code),
+                Route("/v1/suppliers/{thing}/photos/{photo}", self.photo),
+                Route("/v1/suppliers/{thing}/{part:str}", self.about_supplier),
                 Route("/v1/{place}/search", self.search),
                 Route("/v1/{place}", self.list_all),
                 Route("/v1/{place}/{thing}", self.show),
@@ -131,11 +137,63 @@ class StubGateway:
     async def show(self, request: Request) -> Response:
         place, wanted = request.path_params["place"], request.path_params["thing"]
         for item in self.content.get(place, []):
-            if wanted in {item["id"], item.get("public_id")}:
+            if wanted in {item["id"], item.get("public_id"), item.get("other_id")}:
                 answer = whole(item, SCHEMAS[SCHEMA_OF[place]])
                 return self._refusal(request, place) or JSONResponse(answer)
-        problem = {"type": "urn:gscnet:problem:not-found", "title": "Not found", "status": 404}
-        return self._refusal(request, place) or JSONResponse(problem, 404)
+        return self._refusal(request, place) or JSONResponse(NOT_FOUND, 404)
+
+    async def suggest(self, request: Request) -> Response:
+        typed = request.query_params["q"].casefold()
+        offers = [
+            whole(each, SCHEMAS["Offer"])
+            for each in self.content["suggestions"]
+            if typed in each["text"].casefold()
+        ]
+        answer = {"suggestions": offers[: int(request.query_params["limit"])]}
+        return self._refusal(request, "suppliers") or JSONResponse(answer)
+
+    async def compare(self, request: Request) -> Response:
+        wanted = request.query_params["ids"].split(",")
+        comparison = self.content["comparison"]
+        known = [each["public_id"] for each in comparison["suppliers"]]
+        refusal = self._refusal(request, "suppliers")
+        if refusal or not set(wanted) <= set(known):
+            return refusal or JSONResponse(NOT_FOUND, 404)
+        places = [known.index(name) for name in wanted]
+        answer = {
+            "suppliers": [comparison["suppliers"][place] for place in places],
+            "criteria": [
+                row | {"cells": [row["cells"][place] for place in places]}
+                for row in comparison["criteria"]
+            ],
+        }
+        return JSONResponse(whole(answer, SCHEMAS["Comparison"]))
+
+    async def qr_code(self, request: Request) -> Response:
+        drawing = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/>"
+        return self._refusal(request, "suppliers") or Response(drawing, media_type="image/svg+xml")
+
+    async def photo(self, request: Request) -> Response:
+        picture = self.content["photo"]
+        answer = Response(bytes.fromhex(picture["hex"]), media_type=picture["media_type"])
+        return self._refusal(request, "suppliers") or answer
+
+    async def about_supplier(self, request: Request) -> Response:
+        """What is said of one supplier beside its profile: evidence, json-ld or passport."""
+        wanted, part = request.path_params["thing"], request.path_params["part"]
+        refusal = self._refusal(request, part) or self._refusal(request, "suppliers")
+        named = [
+            item for item in self.content["suppliers"] if wanted in {item["id"], item["public_id"]}
+        ]
+        said = named and self.content[part].get(named[0]["public_id"])
+        if refusal or not said:
+            return refusal or JSONResponse(NOT_FOUND, 404)
+        schema = {"evidence": SCHEMAS["SupplierEvidence"], "passport": SCHEMAS["PassportOut"]}
+        same = {name: named[0].get(name) for name in ("public_id", "name", "economy")}
+        same |= {"id": named[0]["id"]} if part == "passport" else {}
+        if part == "json-ld":
+            return JSONResponse(said)
+        return JSONResponse(whole(same | said if part == "passport" else said, schema[part]))
 
     async def search(self, request: Request) -> Response:
         place = request.path_params["place"]
@@ -193,18 +251,24 @@ class StubGateway:
         if place != "suppliers":
             return hit
         strengths = [claim["strength"] for claim in item.get("claims", ()) if claim["is_valid"]]
-        return hit | {
-            "public_id": item["public_id"],
-            "city": item.get("city"),
-            "size_class": item["size_class"],
-            "origin": item["origin"],
-            "sectors": item["sectors"],
-            "schemes": [
-                held["scheme"] for held in item.get("certificates", ()) if held["is_valid"]
-            ],
-            "strength": next((name for name in STRENGTHS if name in strengths), None),
-            "evidence": {name: strengths.count(name) for name in STRENGTHS},
-        }
+        return (
+            hit
+            | {
+                "public_id": item["public_id"],
+                "city": item.get("city"),
+                "size_class": item["size_class"],
+                "origin": item["origin"],
+                "sectors": item["sectors"],
+                "schemes": [
+                    held["scheme"] for held in item.get("certificates", ()) if held["is_valid"]
+                ],
+                "strength": next((name for name in STRENGTHS if name in strengths), None),
+                "evidence": {name: strengths.count(name) for name in STRENGTHS},
+                "criteria": [],
+                "lead_time_days": None,
+            }
+            | item.get("hit", {})
+        )
 
 
 @asynccontextmanager

@@ -9,6 +9,7 @@ from playwright.async_api import Browser, async_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
 PAGES = ["/", "/suppliers?q=cotton", "/suppliers/SU-9QXR-2", "/cases/CS-7K2M-8"]
+PAGES += ["/suppliers/SU-9QXR-2/passport", "/suppliers/compare?ids=SU-9QXR-2,SU-4MNB-7"]
 PAGES += ["/centers/PC-TJN-4", "/initiatives", "/about", "/nowhere"]
 
 pytestmark = pytest.mark.skipif(

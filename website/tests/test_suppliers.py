@@ -1,5 +1,7 @@
 """The search of suppliers, and what a profile says of its evidence."""
 
+import json
+
 
 async def test_a_hit_says_why_it_is_there(reader):
     answer = await reader.get("/suppliers?q=cotton")
@@ -51,6 +53,143 @@ async def test_a_filter_keeps_the_words_of_the_search(reader):
     assert '<input type="hidden" name="q" value="cotton">' in answer.text
 
 
+async def test_can_prove_and_claims_are_different_filters(gateway, reader):
+    answer = await reader.get(
+        "/suppliers?proves=materials.recycled_content&level=accredited&criterion=water.use_reduction"
+    )
+
+    assert "proves=materials.recycled_content%3Aaccredited" in gateway.asked[-1]
+    assert "criterion=water.use_reduction" in gateway.asked[-1]
+    assert ">Can prove: Recycled content <" in answer.text
+    assert ">Claims: Reduction of water use <" in answer.text
+    assert '<option value="accredited" selected>' in answer.text
+
+
+async def test_proofs_are_counted_at_the_level_that_is_asked_for(reader):
+    by_document = await reader.get("/suppliers")
+    accredited = await reader.get("/suppliers?level=accredited")
+
+    assert by_document.text.count('name="proves" value=') == 2
+    assert accredited.text.count('name="proves" value=') == 1
+    assert "level=accredited" not in by_document.text
+
+
+async def test_an_address_of_the_api_names_the_level_beside_the_criterion(gateway, reader):
+    await reader.get("/suppliers?proves=materials.recycled_content:verified")
+
+    assert "proves=materials.recycled_content%3Averified" in gateway.asked[-1]
+
+
+async def test_every_facet_of_the_network_is_offered_with_its_count(reader):
+    answer = await reader.get("/suppliers")
+
+    for choice in (
+        "52: Cotton",
+        "15 to 30 days",
+        "100 to 1,000 t a month",
+        "Led by women",
+        "Vietnamese",
+    ):
+        assert f"<span>{choice}</span>" in answer.text
+
+
+async def test_values_that_the_network_would_refuse_are_left_out(gateway, reader):
+    answer = await reader.get(
+        "/suppliers?hs_chapter=77&hs_chapter=x&capacity=t:9&lead_time=soon&ownership=mine&language=x"
+    )
+
+    assert answer.status_code == 200
+    assert gateway.asked[-1].partition("?")[2] == "q=&sort=relevance&limit=20&offset=0"
+
+
+async def test_distance_is_measured_from_a_city_or_from_coordinates(gateway, reader):
+    answer = await reader.get("/suppliers?q=cotton&near=bangkok&km=1000&sort=distance")
+    await reader.get("/suppliers?near=-12.05,%20-77.04")
+
+    assert "lat=13.8&lon=100.5&km=1000.0&sort=distance" in gateway.asked[0]
+    assert "752 km from bangkok" in answer.text
+    assert 'href="/suppliers?q=cotton&amp;sort=distance">Within 1,000 km of bangkok' in answer.text
+    assert "lat=-12.05&lon=-77.04" in gateway.asked[1]
+
+
+async def test_a_place_that_is_not_known_is_said_to_be_so(gateway, reader):
+    answer = await reader.get("/suppliers?near=Atlantis&km=50&sort=distance")
+
+    assert answer.status_code == 200
+    assert "We do not know this place." in answer.text
+    assert "lat=" not in gateway.asked[-1]
+    assert "sort=relevance" in gateway.asked[-1]
+
+
+async def test_a_hit_shows_its_evidence_for_what_was_asked(reader):
+    answer = await reader.get("/suppliers?q=cotton&proves=materials.recycled_content")
+
+    proofs = answer.text.split('<ul class="shown-proofs">')[1].split("</ul>")[0]
+    assert "Recycled content" in proofs
+    assert "Accredited third party" in proofs
+    assert "until 28 February 2036" in proofs
+    assert "ready in 21 days" in answer.text
+
+
+async def test_a_word_that_was_taken_for_another_is_named_once(gateway, reader):
+    taken = {"typed": "coton", "taken_for": "Cotton"}
+    gateway.content["reasons"] = [
+        {"field": "products", "text": "<mark>Cotton</mark> yarn", **taken},
+        {"field": "summary", "text": "of <mark>cotton</mark>", "typed": "coton"}
+        | {"taken_for": "cotton"},
+    ]
+
+    answer = await reader.get("/suppliers?q=cotton")
+
+    assert answer.text.count("It was taken for “cotton”.") == 1
+    assert answer.text.count("“coton”") == 1
+
+
+async def test_a_hit_that_is_near_in_meaning_alone_says_so(gateway, reader):
+    gateway.content["reasons"] = []
+    gateway.content["suppliers"][0]["hit"]["found_by"] = ["meaning"]
+
+    answer = await reader.get("/suppliers?q=cotton")
+
+    assert "Near in meaning: no word of your search stands in this profile." in answer.text
+
+
+async def test_what_was_chosen_to_compare_stays_chosen_in_the_next_search(reader):
+    answer = await reader.get("/suppliers?q=cotton&compare=SU-4MNB-7&economy=VN")
+
+    assert '<input type="hidden" name="ids" value="SU-4MNB-7">' in answer.text
+    assert 'form="compare" name="ids" value="SU-9QXR-2"' in answer.text
+    assert "choose up to 4 more" in answer.text
+    assert 'href="/suppliers?q=cotton&amp;compare=SU-4MNB-7">Viet Nam' in answer.text
+
+
+async def test_suggestions_say_what_they_are(reader):
+    answer = await reader.get("/suppliers/suggest?q=cott")
+
+    assert answer.json()["suggestions"] == [
+        {"text": "Cotton Mill of Lima", "note": "Supplier, Peru"},
+        {"text": "Recycled cotton yarn", "note": "Product"},
+        {"text": "Better Cotton", "note": "Certificate"},
+    ]
+
+
+async def test_without_its_service_nothing_is_suggested(gateway, reader):
+    gateway.away = {"suppliers"}
+
+    answer = await reader.get("/suppliers/suggest?q=cott")
+
+    assert answer.status_code == 200
+    assert answer.json() == {"suggestions": []}
+
+
+async def test_the_search_alone_may_run_its_own_script(reader):
+    search = await reader.get("/suppliers")
+    profile = await reader.get("/suppliers/SU-9QXR-2")
+
+    assert "script-src 'self'" in search.headers["Content-Security-Policy"]
+    assert "script-src" not in profile.headers["Content-Security-Policy"]
+
+
 async def test_the_rare_choices_of_a_filter_are_folded_away(reader):
     answer = await reader.get("/suppliers")
 
@@ -89,23 +228,120 @@ async def test_a_mistyped_page_number_is_the_first_page(gateway, reader):
     assert "offset=0" in gateway.asked[-1]
 
 
-async def test_a_profile_keeps_proven_claimed_and_unknown_apart(reader):
+async def test_a_profile_keeps_proven_claimed_lapsed_and_unknown_apart(reader):
     answer = await reader.get("/suppliers/SU-9QXR-2")
 
-    proven, claimed, unknown = (
-        answer.text.index(f'<h3><span class="standing is-{name}"'.replace("<h3>", ""))
-        for name in ("proven", "claimed", "unknown")
+    proven, claimed, lapsed, unknown = (
+        answer.text.index(f'<h3><span class="standing is-{name}"')
+        for name in ("proven", "claimed", "lapsed", "unknown")
     )
     assert proven < answer.text.index("Recycled cotton in the yarn by weight.") < claimed
-    assert claimed < answer.text.index("Electricity from the mill&#39;s own roof.") < unknown
-    assert unknown < answer.text.index("These statements have run out")
+    assert claimed < answer.text.index("Electricity from the mill&#39;s own roof.") < lapsed
+    assert lapsed < answer.text.index("Environmental management system.") < unknown
+    assert unknown < answer.text.index("Reduction of electricity use")
 
 
-async def test_a_claim_that_ran_out_counts_for_nothing(reader):
+async def test_what_an_enterprise_denies_is_no_claim(gateway, reader):
+    claims = gateway.content["suppliers"][0]["claims"]
+    denial = {"subject_type": "enterprise", "criterion": "social.women_led", "value": "0"}
+    claims.append({"strength": "self_declared", "is_valid": True, "claim": denial})
+
     answer = await reader.get("/suppliers/SU-9QXR-2")
 
-    after = answer.text.index("These statements have run out")
-    assert answer.text.index("Environmental management system.") > after
+    denied = answer.text.index('<h3><span class="standing is-denied"')
+    assert answer.text.index("Led by women</h4>") > denied
+    unknown = answer.text.index('<h3><span class="standing is-unknown"')
+    assert "Led by women" in answer.text[unknown:]
+
+
+async def test_a_claim_shows_its_evidence_its_dates_and_who_verified_it(reader):
+    answer = await reader.get("/suppliers/SU-9QXR-2")
+
+    assert "Certificate: GRS scope certificate, CU 812345" in answer.text
+    assert "Valid until 28 February 2036" in answer.text
+    assert "Verified by Officer, the secretariat" in answer.text
+    assert "4 May 2026</time>. Seen on a visit." in answer.text
+
+
+async def test_a_certificate_shows_its_checks_and_who_verified_it(reader):
+    answer = await reader.get("/suppliers/SU-9QXR-2")
+
+    problem = answer.text.index("<strong>Does not fit:</strong> the holder is")
+    assert problem < answer.text.index("<strong>In order:</strong> valid since 2025-03-01")
+    assert "2 checks of today, some need attention" in answer.text
+    assert "Verified by Nguyễn Lan, focal point of Viet Nam" in answer.text
+    assert 'href="https://register.example/1" rel="noopener nofollow">see there</a>' in answer.text
+
+
+async def test_a_profile_without_its_checks_says_what_is_missing(gateway, reader):
+    gateway.away = {"evidence", "json-ld"}
+
+    answer = await reader.get("/suppliers/SU-9QXR-2")
+
+    assert answer.status_code == 200
+    assert "could not be read; please try again" in answer.text
+    assert "Number CU 812345" in answer.text
+    assert "application/ld+json" not in answer.text
+
+
+async def test_a_product_names_the_proofs_that_are_its_own(reader):
+    answer = await reader.get("/suppliers/SU-9QXR-2")
+
+    assert 'id="certificate-0195c0de-0000-7000-8000-0000000003c1"' in answer.text
+    assert 'href="#certificate-0195c0de-0000-7000-8000-0000000003c1"' in answer.text
+    assert 'href="#claim-0195c0de-0000-7000-8000-0000000003a1"' in answer.text
+    assert "No certificate or claim is tied to this product" in answer.text
+    assert "Minimum order 500" in answer.text
+    assert "HS 5205.12 (2022)" in answer.text
+
+
+async def test_a_profile_says_who_the_enterprise_is(reader):
+    answer = await reader.get("/suppliers/SU-9QXR-2")
+
+    assert "Enterprise code 0100233488" in answer.text
+    assert "Its check digits are right." in answer.text
+    assert "Computed from its figures by Decree 80/2021/ND-CP" in answer.text
+    assert "Vietnamese, English" in answer.text
+    assert "Japan; Hong Kong, China" in answer.text
+    assert "the e-mail address, the accounts" in answer.text
+    assert "An Phuoc Garment (SU-OLD1-3)" in answer.text
+
+
+async def test_a_claimed_profile_says_that_this_proves_no_data(reader):
+    answer = await reader.get("/suppliers/SU-9QXR-2")
+
+    assert "Claimed by the enterprise" in answer.text
+    assert "says nothing about the data in it." in answer.text
+
+
+async def test_two_years_of_an_indicator_make_a_line_and_one_does_not(reader):
+    answer = await reader.get("/suppliers/SU-9QXR-2")
+
+    assert answer.text.count('<table class="years">') == 2
+    assert answer.text.count('<svg class="years-line"') == 1
+
+
+async def test_a_photo_has_words_and_a_size(reader):
+    answer = await reader.get("/suppliers/SU-9QXR-2")
+
+    assert 'alt="Bobbins in the spinning hall" width="900" height="600"' in answer.text
+
+
+async def test_json_ld_can_never_end_its_element(reader):
+    answer = await reader.get("/suppliers/SU-9QXR-2")
+
+    block = answer.text.split('<script type="application/ld+json">')[1].split("</script>")[0]
+    assert json.loads(block)["name"] == "An Phước </script><script>alert(1)</script> & Co"
+    assert answer.text.count("<script") == 1
+
+
+async def test_the_address_of_a_merged_profile_leads_to_what_holds_it_now(gateway, reader):
+    gateway.content["suppliers"][0]["other_id"] = "SU-OLD1-3"
+
+    answer = await reader.get("/suppliers/SU-OLD1-3")
+
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == "/suppliers/SU-9QXR-2"
 
 
 async def test_the_unknown_is_counted_in_every_area(reader):
@@ -166,8 +402,8 @@ async def test_hostile_text_of_a_profile_is_shown_as_text(gateway, reader):
 
     answer = await reader.get("/suppliers/SU-9QXR-2")
 
-    assert "<script" not in answer.text
-    assert "<img" not in answer.text
+    assert "<script>" not in answer.text
+    assert "<img src=x" not in answer.text
     assert "&lt;script&gt;" in answer.text
 
 

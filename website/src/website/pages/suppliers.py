@@ -129,6 +129,8 @@ class FoundSupplier:
     """What it can show for the criteria that the filters name."""
     only_by_meaning: bool
     """No word of the search stands in it: it is near in meaning."""
+    identifier: str
+    """What a comparison names it by; empty when it cannot be compared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,7 +224,7 @@ async def suppliers(request: Request, source: FromGateway) -> HTMLResponse:
         place=place,
         cities=list(geography.CITIES),
         distances=DISTANCES,
-        taken_for=_taken_for(answer),
+        taken_for=_taken_for(wanted.q, answer),
         picked=picked,
         most_compared=MOST_COMPARED,
         next_url=wanted.next_url(answer),
@@ -307,14 +309,16 @@ def _found(hit: Hit, *, has_words: bool) -> FoundSupplier:
             FoundEvidence(shown=each, strength=strength) for each, strength in weighed if strength
         ],
         only_by_meaning=has_words and hit.found_by == ["meaning"],
+        identifier=next(iter(read_ids([hit.public_id or ""])), ""),
     )
 
 
-def _taken_for(answer: SearchAnswer) -> list[TakenFor]:
+def _taken_for(q: str, answer: SearchAnswer) -> list[TakenFor]:
     """Each word that was taken for others, once, however many hits say it."""
     words: dict[str, dict[str, None]] = {}
     for hit in answer.hits:
         for reason in hit.reasons:
             if reason.typed and reason.taken_for:
                 words.setdefault(reason.typed, {})[reason.taken_for.casefold()] = None
-    return [TakenFor(typed=typed, taken_for=list(read)) for typed, read in words.items()]
+    in_order = sorted(words.items(), key=lambda each: q.casefold().find(each[0].casefold()))
+    return [TakenFor(typed=typed, taken_for=list(read)) for typed, read in in_order]
