@@ -18,6 +18,7 @@ from website.pages import (
     centers,
     comparison,
     errors,
+    gaps,
     home,
     initiatives,
     matches,
@@ -51,6 +52,7 @@ PAGES = (
     need_writing,
     matches,
     needs,
+    gaps,
 )
 
 

@@ -109,7 +109,8 @@ def evidence_of(count: Count) -> str:
         "verified": "verified evidence",
     }
     found = level.get(count.evidence, labels.readable(count.evidence).lower())
-    return f"{found} {'on' if count.evidence in {'self_declared', 'document'} else 'of'} {_inside(count)}"
+    joint = "of" if count.evidence in {"accredited", "verified"} else "on"
+    return f"{found} {joint} {_inside(count)}"
 
 
 def _inside(count: Count) -> str:

@@ -23,6 +23,8 @@ from chassis.problems import (
     Unprocessable,
 )
 from gscnet_client import Client
+from gscnet_client.api.demand import list_demand
+from gscnet_client.api.gaps import get_gaps
 from gscnet_client.api.identity import show_me
 from gscnet_client.api.matches import list_exclusions, list_matches
 from gscnet_client.api.needs import (
@@ -57,6 +59,7 @@ from gscnet_client.models.status import Status
 from gscnet_client.types import Response
 from pydantic import TypeAdapter, ValidationError
 
+from website.gaps import Demand, Gaps
 from website.needs import (
     Account,
     ExcludedSuppliers,
@@ -80,7 +83,7 @@ _READERS: Final[Mapping[type[Any], TypeAdapter[Any]]] = {
     kind: TypeAdapter(kind)
     for kind in (
         *(Account, Need, Needs, Question, Questions, Invitations, Preview),
-        *(MatchList, ExcludedSuppliers, Receipt, Replay),
+        *(MatchList, ExcludedSuppliers, Receipt, Replay, Gaps, Demand),
     )
 }
 _REFUSALS: Final[Mapping[int, type[Problem]]] = {
@@ -293,6 +296,29 @@ class Office:
         """The same list, computed once more."""
         asking = replay_receipt.asyncio_detailed(_uuid(receipt_id), client=self._client)
         return await _read(Replay, asking)
+
+    async def gaps(self, supplier_id: str) -> Gaps:
+        """What a supplier lacks for open needs; its members and reviewers may ask."""
+        return await _read(Gaps, get_gaps.asyncio_detailed(supplier_id, client=self._client))
+
+    async def demand(
+        self,
+        *,
+        economy: str | None = None,
+        sector: str | None = None,
+        criterion: str | None = None,
+        cursor: str | None = None,
+    ) -> Demand:
+        """What open needs ask for, by economy, sector and criterion."""
+        asking = list_demand.asyncio_detailed(
+            client=self._client,
+            economy=economy,
+            sector=sector,
+            criterion=criterion,
+            cursor=cursor,
+            limit=50,
+        )
+        return await _read(Demand, asking)
 
 
 def _uuid(text: str) -> UUID:
