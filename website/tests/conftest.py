@@ -3,18 +3,22 @@
 import asyncio
 import copy
 import json
+import re
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 import httpx2
+import jsonschema
 import pytest
 import uvicorn
 import yaml
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -36,9 +40,10 @@ REASONS = [
     {"field": "scheme", "text": "Global <mark>Recycled</mark> Standard"},
 ]
 STRENGTHS = ("verified", "accredited", "document", "self_declared")
-SCHEMAS = json.loads(
+DOCUMENT = json.loads(
     (Path(__file__).parents[2] / "openapi" / "gateway.openapi.json").read_text(encoding="utf-8")
-)["components"]["schemas"]
+)
+SCHEMAS = DOCUMENT["components"]["schemas"]
 SCHEMA_OF = {
     "centers": "CenterOut",
     "updates": "UpdateOut",
@@ -78,19 +83,84 @@ def _empty(schema: dict[str, Any]) -> Any:
     return EMPTY_FORMATS.get(schema.get("format", ""), EMPTY[schema["type"]])
 
 
+def operation(method: str, path: str) -> dict[str, Any]:
+    """What the published document says of a request; a path without names comes first."""
+    for template in sorted(DOCUMENT["paths"], key=lambda each: each.count("{")):
+        pattern = re.sub(r"\{[^}]+\}", "[^/]+", template)
+        found = DOCUMENT["paths"][template].get(method.lower())
+        if found and re.fullmatch(pattern, path):
+            return dict(found)
+    raise KeyError(f"{method} {path} is not published")
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A request that reached the gateway."""
+
+    method: str
+    path: str
+    query: dict[str, str]
+    headers: dict[str, str]
+    body: Any
+
+
 @dataclass
 class StubGateway:
-    """Answers in the shapes of the API; a test changes `content` or takes services `away`."""
+    """Answers in the shapes of the API; a test changes `content` or takes services `away`.
+
+    What a test has `prepared` comes first: it is filled up to what the document requires, and the
+    body of the request has to be what the document allows.
+    """
 
     content: dict[str, Any] = field(default_factory=dict)
     away: set[str] = field(default_factory=set)
     asked: list[str] = field(default_factory=list)
+    answers: dict[str, tuple[int, Any]] = field(default_factory=dict)
+    sent: list[Sent] = field(default_factory=list)
     url: str = ""
 
     def reset(self) -> None:
         self.content = copy.deepcopy(KNOWN)
         self.away = set()
         self.asked = []
+        self.answers = {}
+        self.sent = []
+
+    def prepare(self, asking: str, answer: Any, status: int = 200) -> None:
+        """Answer a request, as "GET /v1/me", with this from now on."""
+        method, path = asking.split()
+        if status < 300:
+            content = operation(method, path)["responses"][str(status)]["content"]
+            answer = whole(answer, content["application/json"]["schema"])
+        self.answers[asking] = (status, answer)
+
+    def refuse(self, asking: str, status: int, detail: str = "", **members: Any) -> None:
+        """Refuse a request from now on."""
+        problem = {"type": "urn:gscnet:problem:refused", "title": "Refused", "detail": detail}
+        self.prepare(asking, problem | {"status": status} | members, status)
+
+    async def _answer_prepared(
+        self, request: Request, go_on: Callable[[Request], Awaitable[Response]]
+    ) -> Response:
+        raw = await request.body()
+        body = json.loads(raw) if raw else None
+        self.sent.append(
+            Sent(
+                request.method,
+                request.url.path,
+                dict(request.query_params),
+                dict(request.headers),
+                body,
+            )
+        )
+        prepared = self.answers.get(f"{request.method} {request.url.path}")
+        if prepared is None or "gateway" in self.away:
+            return await go_on(request)
+        if body is not None:
+            wanted = operation(request.method, request.url.path)["requestBody"]["content"]
+            schema = wanted["application/json"]["schema"]
+            jsonschema.validate(body, {**schema, "components": DOCUMENT["components"]})
+        return JSONResponse(prepared[1], prepared[0])
 
     def app(self) -> Starlette:
         return Starlette(
@@ -105,7 +175,8 @@ class StubGateway:
                 Route("/v1/{place}/search", self.search),
                 Route("/v1/{place}", self.list_all),
                 Route("/v1/{place}/{thing}", self.show),
-            ]
+            ],
+            middleware=[Middleware(BaseHTTPMiddleware, dispatch=self._answer_prepared)],
         )
 
     async def health(self, request: Request) -> Response:
@@ -327,3 +398,45 @@ async def website_url(gateway: StubGateway) -> AsyncIterator[str]:
     """The website on a free port of loopback, for a browser."""
     async with _listening(create_app(WebsiteSettings(gateway_url=gateway.url)), "on") as url:
         yield url
+
+
+KEY = "gscnet_0123456789_the-secret-of-a-test"
+
+
+@dataclass
+class Person:
+    """Somebody with a browser: follows forms as browsers do."""
+
+    client: httpx2.AsyncClient
+
+    async def get(self, path: str) -> httpx2.Response:
+        return await self.client.get(path)
+
+    async def token(self, path: str = "/about") -> str:
+        found = re.search(r'name="token" value="([^"]*)"', (await self.client.get(path)).text)
+        assert found
+        return found[1]
+
+    async def send(self, path: str, **fields: Any) -> httpx2.Response:
+        """Send a form of our own page; `__` in a name stands for a hyphen."""
+        named = {name.replace("__", "-"): value for name, value in fields.items()}
+        return await self.client.post(
+            path,
+            data={"token": await self.token()} | named,
+            headers={"Origin": str(self.client.base_url).rstrip("/")},
+        )
+
+
+@pytest.fixture
+async def signed_in(gateway: StubGateway, reader: httpx2.AsyncClient) -> Person:
+    """Somebody who has signed in, with their browser."""
+    gateway.prepare("GET /v1/me", {"display_name": "Linh", "id": EMPTY_FORMATS["uuid"]})
+    person = Person(reader)
+    answer = await reader.post(
+        "/sign-in",
+        data={"token": await person.token("/sign-in"), "api_key": KEY, "next": "/needs/mine"},
+        headers={"Origin": "http://website.test"},
+    )
+    assert answer.status_code == 303
+    gateway.sent.clear()
+    return person
