@@ -11,7 +11,7 @@ from website.content import Claim, Evidence
 from website.evidence import Standing, weigh
 from website.languages import language_of
 
-from website import geography, writing
+from website import geography, labels, writing
 
 TODAY = date(2026, 11, 22)
 
@@ -155,3 +155,19 @@ def test_every_field_of_a_template_context_is_documented():
     modules = [package / "rendering.py", *(package / "pages").glob("*.py")]
 
     assert [field for module in modules for field in _fields_without_words(module)] == []
+
+
+def test_every_city_lies_in_an_economy_by_its_apec_name():
+    names = {name for _, name in labels.economies()}
+
+    for city in geography.CITIES:
+        assert city in names or city.partition(", ")[2] in names
+
+
+def test_a_city_is_found_however_its_name_is_spaced():
+    assert geography.position_of("hanoi") == geography.position_of("Ha Noi, Viet Nam")
+
+
+@pytest.mark.parametrize("place", ["91, 10", "10, 181", "10", "ten, eleven", ""])
+def test_what_lies_nowhere_on_earth_is_no_place(place):
+    assert geography.position_of(place) is None

@@ -151,17 +151,24 @@ CITIES: Final[dict[str, tuple[float, float]]] = {
     "Vancouver, Canada": (49.3, -123.1),
     "Vladivostok, Russia": (43.1, 131.9),
 }
+
+
+def _folded(name: str) -> str:
+    """A name without capitals and spaces: Ha Noi is Hanoi."""
+    return "".join(name.casefold().split())
+
+
 _BY_NAME: Final = {
     name: position
     for city, position in CITIES.items()
-    for name in (city.casefold(), city.partition(",")[0].casefold())
+    for name in (_folded(city), _folded(city.partition(",")[0]))
 }
 _COORDINATES: Final = re.compile(r"(-?\d{1,2}(?:\.\d{1,6})?)\s*[,;\s]\s*(-?\d{1,3}(?:\.\d{1,6})?)")
 
 
 def position_of(place: str) -> tuple[float, float] | None:
     """Latitude and longitude of a known city, or of what was written as coordinates."""
-    if known := _BY_NAME.get(place.casefold()):
+    if known := _BY_NAME.get(_folded(place)):
         return known
     written = _COORDINATES.fullmatch(place)
     if written is None:

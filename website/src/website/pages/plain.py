@@ -31,4 +31,6 @@ async def favicon() -> Response:
 @router.get("/robots.txt")
 async def robots() -> Response:
     """Everything may be read, except endless combinations of filters."""
-    return PlainTextResponse("User-agent: *\nDisallow: /search\nDisallow: /suppliers?\n")
+    return PlainTextResponse(
+        "User-agent: *\nDisallow: /search\nDisallow: /suppliers?\nDisallow: /suppliers/compare\n"
+    )
