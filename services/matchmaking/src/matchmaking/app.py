@@ -23,6 +23,7 @@ from matchmaking.imports import background as imports_background
 from matchmaking.imports import routes as imports
 from matchmaking.indicators import routes as indicators
 from matchmaking.invitations import routes as invitations
+from matchmaking.markets import models as _  # noqa: F401  (a table that only SQL names)
 from matchmaking.markets.live import LiveMarket
 from matchmaking.matching import routes as matching
 from matchmaking.members import routes as members

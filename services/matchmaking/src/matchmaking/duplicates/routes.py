@@ -8,7 +8,7 @@ from chassis.app import Db
 from chassis.auth import CurrentActor
 from chassis.idempotency import Router
 from chassis.pages import DEFAULT_LIMIT, Cursor, Limit, Page, cut, decode_cursor, encode_cursor
-from chassis.problems import Forbidden, Unauthenticated
+from chassis.problems import MEDIA_TYPE, Forbidden, Unauthenticated
 from fastapi import Query, Response, status
 from vocabulary.fields import EconomyCode
 
@@ -72,7 +72,13 @@ async def split_suppliers(merge_id: UUID, body: SplitIn, actor: CurrentActor, db
     return MergeOut.of(await actions.split_suppliers(db, actor, merge_id, body.reason))
 
 
-@router.get("/merges")
+_UNKNOWN = {
+    "description": "Nothing is here",
+    "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
+
+
+@router.get("/merges", responses={404: _UNKNOWN})
 async def list_merges(
     actor: CurrentActor,
     db: Db,
