@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from matchmaking.standing.rules import KEPT, Kept, State, place_among, renewed
+from matchmaking.standing.rules import KEPT, Kept, Ladder, State, renewed
 
 MOST = 4
 
@@ -83,7 +83,7 @@ def test_a_place_behind_a_full_list_is_not_known(proven, place):
     kept += [standing(each, proven=2) for each in range(3, KEPT + 2)]
     stands = standing(999, proven=proven)
 
-    found = place_among(kept, stands.key, stands.supplier)
+    found = Ladder.of(kept, stands.supplier).place(stands.key)
 
     assert found == place
 
@@ -91,6 +91,6 @@ def test_a_place_behind_a_full_list_is_not_known(proven, place):
 def test_among_few_the_last_place_is_known():
     stands = standing(3)
 
-    found = place_among([standing(1, proven=8), stands], stands.key, stands.supplier)
+    found = Ladder.of([standing(1, proven=8), stands], stands.supplier).place(stands.key)
 
     assert found == 2

@@ -21,7 +21,7 @@ from matchmaking.markets.stock import Stock
 from matchmaking.needs.models import Need
 from matchmaking.standing import queries as standing
 from matchmaking.standing.few import shown_by
-from matchmaking.standing.rules import Kept
+from matchmaking.standing.rules import Ladder
 from matchmaking.suppliers import queries as suppliers
 from matchmaking.suppliers.models import Supplier
 
@@ -75,8 +75,8 @@ async def find_gaps(db: Database, actor: Actor, supplier_id: str, day: date) -> 
     looked: list[Looked] = []
     if is_matched:
         looked = await asyncio.to_thread(_look, stock, supplier, needs, day)
-    lists = await _places_in(db, [each.need.id for each in looked])
-    gaps = gaps_of(looked, lists, supplier.id)
+    ladders = await _ladders(db, supplier.id, [each.need.id for each in looked])
+    gaps = await asyncio.to_thread(gaps_of, looked, ladders)
     criteria = [each.criterion for each in gaps if each.criterion is not None]
     async with db.reading() as session:
         return SupplierGaps(
@@ -85,7 +85,7 @@ async def find_gaps(db: Database, actor: Actor, supplier_id: str, day: date) -> 
             needs=len(needs),
             relevant=len(looked),
             is_matched=is_matched,
-            missed=missed(looked, lists, supplier.id),
+            missed=missed(looked, ladders),
             gaps=gaps,
             cases=await directory.cases_improving(session, criteria),
             initiatives=await directory.initiatives_improving(
@@ -107,15 +107,16 @@ async def _needs_told_of(
     return (await session.scalars(query)).all()
 
 
-async def _places_in(db: Database, need_ids: Sequence[UUID]) -> dict[UUID, list[Kept]]:
-    """Return the standing lists of needs that the supplier may know of.
+async def _ladders(db: Database, supplier_id: UUID, need_ids: Sequence[UUID]) -> dict[UUID, Ladder]:
+    """Return what the others reach in needs that the supplier may know of.
 
     Others may not read who stands there. Here they only serve to count who is ahead, so that no
     more than a place leaves this module.
     """
     with acting_as(SYSTEM):
         async with db.reading() as session:
-            return await standing.kept_of(session, need_ids)
+            lists = await standing.kept_of(session, need_ids)
+    return {need_id: Ladder.of(kept, supplier_id) for need_id, kept in lists.items()}
 
 
 def _is_matched(stock: Stock, supplier_id: UUID) -> bool:

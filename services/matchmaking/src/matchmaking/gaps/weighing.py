@@ -22,7 +22,7 @@ from matchmaking.matching.rules import FIRST_PAGE, Standing
 from matchmaking.needs.models import Need
 from matchmaking.standing.few import Shown
 from matchmaking.standing.looking import standing_question
-from matchmaking.standing.rules import Kept, place_among
+from matchmaking.standing.rules import Ladder
 
 MOST_MOVES = 10
 
@@ -116,28 +116,24 @@ def _with_hypotheses(looked: Looked, copies: Copies, tried: Sequence[Hypothesis]
     return Looked(looked.need, looked.question, looked.now, dict(zip(tried, then, strict=True)))
 
 
-def missed(
-    looked: Sequence[Looked], lists: Mapping[UUID, Sequence[Kept]], supplier: UUID
-) -> list[MissedNeed]:
+def missed(looked: Sequence[Looked], ladders: Mapping[UUID, Ladder]) -> list[MissedNeed]:
     """Return the needs that the supplier does not meet, or meets and is not on the first page."""
     found = []
     for each in looked:
-        place = _place(each.now, lists[each.need.id], supplier)
+        place = _place(each.now, ladders[each.need.id])
         is_on_page = place is not None and place <= FIRST_PAGE
         if not (each.now.is_open and is_on_page):
             found.append(MissedNeed(each, place, lacking(each.question, each.now)))
     return found
 
 
-def gaps_of(
-    looked: Sequence[Looked], lists: Mapping[UUID, Sequence[Kept]], supplier: UUID
-) -> list[Gap]:
+def gaps_of(looked: Sequence[Looked], ladders: Mapping[UUID, Ladder]) -> list[Gap]:
     """Return what the supplier lacks, best first by the needs opened per effort."""
     tried = list(dict.fromkeys(code for each in looked for code in each.then))
     known = [get_scheme(each.scheme).effort if each.scheme else None for each in tried]
     takes = efforts([each.months if each else None for each in known])
     ways = {
-        hypothesis: _way(hypothesis, looked, lists, supplier, effort, counts_as)
+        hypothesis: _way(hypothesis, looked, ladders, effort, counts_as)
         for hypothesis, effort, counts_as in zip(tried, known, takes, strict=True)
     }
     criteria = sorted({code for each in looked for code in lacking(each.question, each.now)})
@@ -188,25 +184,24 @@ def _useful(schemes: Sequence[str], ways: Mapping[Hypothesis, Way]) -> list[Way]
 def _way(
     hypothesis: Hypothesis,
     looked: Sequence[Looked],
-    lists: Mapping[UUID, Sequence[Kept]],
-    supplier: UUID,
+    ladders: Mapping[UUID, Ladder],
     effort: Effort | None,
     counts_as: Decimal,
 ) -> Way:
     opened, moves = [], []
     for each in looked:
-        then, kept = each.then[hypothesis], lists[each.need.id]
+        then, ladder = each.then[hypothesis], ladders[each.need.id]
         if then.is_open and not each.now.is_open:
             opened.append(each.need)
-        before, after = (_place(outcome, kept, supplier) for outcome in (each.now, then))
+        before, after = (_place(outcome, ladder) for outcome in (each.now, then))
         if after is not None and (before is None or after < before):
             moves.append(Move(each.need, before, after))
     moves.sort(key=lambda move: (move.after, move.need.id))
     return Way(hypothesis, opened, moves, effort, counts_as)
 
 
-def _place(outcome: Outcome, kept: Sequence[Kept], supplier: UUID) -> int | None:
-    return None if outcome.excluded else place_among(kept, outcome.key, supplier)
+def _place(outcome: Outcome, ladder: Ladder) -> int | None:
+    return None if outcome.excluded else ladder.place(outcome.key)
 
 
 def _standing_to(looked: Looked, criterion: str) -> Standing:

@@ -33,6 +33,7 @@ from matchmaking.standing import queries
 from matchmaking.standing.few import few_of
 from matchmaking.standing.looking import look_at_all, look_at_few, standing_question
 from matchmaking.standing.models import StandingList
+from matchmaking.standing.queries import Rewritten
 from matchmaking.standing.rules import KEPT, Kept, renewed
 
 NEEDS_AT_A_TIME = 10
@@ -53,6 +54,7 @@ class Keeper:
         self._most = most
         self._questions: dict[UUID, tuple[int, Question]] = {}
         self._seen: dict[UUID, int] = {}
+        self._in_hand: dict[UUID, tuple[int, Sequence[Kept]]] = {}
 
     async def keep(self) -> None:
         """Bring all lists up to date; does nothing while another process does it."""
@@ -67,8 +69,10 @@ class Keeper:
         today = clock.now().date()
         async with self._open.reading() as session:
             horizon = await queries.find_horizon(session)
-            _, changes = await markets.read_changes(session, horizon)
-            if horizon is None or any(self._is_new(each) for each in changes):
+            moment, changes = await markets.read_changes(session, horizon)
+            if horizon is None or moment.next < horizon:
+                return True
+            if any(self._is_new(each) for each in changes):
                 return True
             return await queries.is_outdated(session, today)
 
@@ -87,14 +91,18 @@ class Keeper:
             horizon = await queries.find_horizon(session)
             moment, changes = await markets.read_changes(session, horizon)
             new = [each for each in changes if self._is_new(each)]
+            written: dict[UUID, tuple[int, Sequence[Kept]]] = {}
             if horizon is None or moment.next < horizon or len(new) > MANY:
                 # At the beginning, in a restored database, or after an import: all is looked at.
                 await queries.forget_days(session)
+                await queries.move_horizon(session, moment.begun)
             elif new:
                 stock = await market_of(db).current()
-                await self._put_in_place(session, [each.supplier for each in new], stock, today)
-            if horizon is None or new:
+                suppliers = [each.supplier for each in new]
+                written = await self._put_in_place(session, suppliers, stock, today)
                 await queries.move_horizon(session, moment.begun)
+        # Only now is it stored; a list that was not would be taken for one that is.
+        self._in_hand |= written
         self._seen = {
             each.supplier: each.transaction for each in changes if each.transaction >= moment.begun
         }
@@ -104,20 +112,36 @@ class Keeper:
 
     async def _put_in_place(
         self, session: AsyncSession, changed: Sequence[UUID], stock: Stock, today: date
-    ) -> None:
+    ) -> dict[UUID, tuple[int, Sequence[Kept]]]:
+        """Put the changed suppliers in place; return the lists that were written, by revision."""
         open_needs = await queries.needs_with_lists(session, today)
         questions = await self._questions_of(session, open_needs, today)
         stands = await asyncio.to_thread(_look, questions, stock, changed)
         lists = {each.id: each for _, _, each in open_needs}
-        before = await queries.kept_of(session, list(lists))
+        before = await self._kept_of(session, lists)
         touched = [each for each in lists if _concerns(before[each], stands[each])]
-        needs = await queries.needs_of(session, touched)
+        rewritten = []
         for need_id in touched:
             after = renewed(before[need_id], stands[need_id], most=self._most)
             if after is None:
                 looked = await asyncio.to_thread(look_at_all, questions[need_id], stock)
                 after = list(looked.kept)
-            await _write(session, needs[need_id], lists[need_id], before[need_id], after)
+            rewritten.append(Rewritten(lists[need_id], before[need_id], after))
+        needs = await queries.needs_of(session, touched)
+        different = await _write(session, needs, rewritten)
+        return {each.found.id: (each.found.revision, each.after) for each in different}
+
+    async def _kept_of(
+        self, session: AsyncSession, lists: Mapping[UUID, StandingList]
+    ) -> dict[UUID, Sequence[Kept]]:
+        """Return the rows of lists; what this process has of the same revision is not read."""
+        held = self._in_hand
+        missing = [each for each in lists if held.get(each, (-1,))[0] != lists[each].revision]
+        if missing:
+            for need_id, kept in (await queries.kept_of(session, missing)).items():
+                held[need_id] = lists[need_id].revision, kept
+        self._in_hand = {each: held[each] for each in lists}
+        return {each: kept for each, (_, kept) in self._in_hand.items()}
 
     async def _questions_of(
         self,
@@ -148,16 +172,16 @@ class Keeper:
             ids = [each.id for each in needs]
             lists = await queries.lists_of(session, ids)
             before = await queries.kept_of(session, ids)
+            rewritten = []
             for need in needs:
                 question = standing_question(need, today, most=self._most)
                 looked = await asyncio.to_thread(look_at_all, question, stock)
                 found = lists.get(need.id) or StandingList.of(need)
+                session.add(found)
                 found.need_version, found.day = need.version, today
                 found.attainable = looked.attainable
-                if need.id not in lists:
-                    session.add(found)
-                await session.flush()
-                await _write(session, need, found, before[need.id], looked.kept)
+                rewritten.append(Rewritten(found, before[need.id], looked.kept))
+            await _write(session, {each.id: each for each in needs}, rewritten)
             return True
 
     async def _end(self, today: date) -> None:
@@ -197,18 +221,18 @@ def _concerns(kept: Sequence[Kept], stands: Mapping[UUID, Kept | None]) -> bool:
 
 
 async def _write(
-    session: AsyncSession,
-    need: Need,
-    found: StandingList,
-    before: Sequence[Kept],
-    after: Sequence[Kept],
-) -> None:
-    if list(before) == list(after):
-        return
-    await queries.write_kept(session, found, before, after)
-    found.updated_at = clock.now()
-    if fact := found.change(need, before, after):
-        emit(session, fact)
+    session: AsyncSession, needs: Mapping[UUID, Need], lists: Sequence[Rewritten]
+) -> list[Rewritten]:
+    """Write the lists that differ from what is stored, and tell of them; return those."""
+    different = [each for each in lists if list(each.before) != list(each.after)]
+    for each in different:
+        each.found.revision += 1
+        each.found.updated_at = clock.now()
+        if fact := each.found.change(needs[each.found.id], each.before, each.after):
+            emit(session, fact)
+    await session.flush()
+    await queries.write_kept(session, different)
+    return different
 
 
 _keepers: "WeakKeyDictionary[Database, Keeper]" = WeakKeyDictionary()

@@ -23,11 +23,14 @@ from matchmaking.base import Base
 from matchmaking.needs.models import Need
 from matchmaking.needs.wanted import Visibility
 from matchmaking.standing.events import NeedMatchesChanged
-from matchmaking.standing.rules import BEST, Kept, State
+from matchmaking.standing.rules import BEST, Kept
 
 
 class StandingList(Versioned, Timestamped, Base):
-    """What the matches of a need were computed from; its id is that of the need."""
+    """What the matches of a need were computed from; its id is that of the need.
+
+    `revision` counts the writes of its rows, so that a process knows whether it has them in hand.
+    """
 
     __tablename__ = "standing_lists"
     __table_args__ = (
@@ -39,11 +42,14 @@ class StandingList(Versioned, Timestamped, Base):
     need_version: Mapped[int] = mapped_column(Integer)
     day: Mapped[date | None] = mapped_column(Date)
     attainable: Mapped[int] = mapped_column(BigInteger)
+    revision: Mapped[int] = mapped_column(Integer)
 
     @classmethod
     def of(cls, need: Need) -> Self:
         """Return a list on which nobody stands yet."""
-        return cls(id=need.id, owner_id=need.owner_id, need_version=0, day=None, attainable=0)
+        return cls(
+            id=need.id, owner_id=need.owner_id, need_version=0, day=None, attainable=0, revision=0
+        )
 
     def change(
         self, need: Need, before: Sequence[Kept], after: Sequence[Kept]
@@ -80,17 +86,6 @@ class StandingMatch(Base):
     potential: Mapped[int] = mapped_column(BigInteger)
     margin: Mapped[int] = mapped_column(Integer)
     state: Mapped[str] = mapped_column(Text)
-
-    @property
-    def kept(self) -> Kept:
-        return Kept(
-            self.supplier_id,
-            self.proven,
-            self.claimed,
-            self.potential,
-            self.margin,
-            State(self.state),
-        )
 
 
 class StandingProgress(Base):

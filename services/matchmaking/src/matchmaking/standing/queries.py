@@ -1,18 +1,19 @@
 """Every SELECT on standing matches."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from chassis.auth import Actor
-from sqlalchemy import ColumnElement, Select, and_, delete, func, not_, or_, select
+from sqlalchemy import ColumnElement, and_, delete, func, not_, or_, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from matchmaking.needs.models import Need
 from matchmaking.needs.rules import OPEN
 from matchmaking.standing.models import StandingList, StandingMatch, StandingProgress
-from matchmaking.standing.rules import Kept
+from matchmaking.standing.rules import Kept, State
 from matchmaking.suppliers import policy as suppliers_policy
 from matchmaking.suppliers.models import Supplier
 
@@ -107,35 +108,77 @@ async def ended_lists(session: AsyncSession, day: date) -> Sequence[UUID]:
 async def kept_of(session: AsyncSession, need_ids: Collection[UUID]) -> dict[UUID, list[Kept]]:
     """Return the lists of several needs, each best first; one SELECT."""
     lists: dict[UUID, list[Kept]] = {each: [] for each in need_ids}
-    for row in await session.scalars(_matches(need_ids)):
-        lists[row.need_id].append(row.kept)
+    table = StandingMatch
+    query = select(
+        table.need_id,
+        table.supplier_id,
+        table.proven,
+        table.claimed,
+        table.potential,
+        table.margin,
+        table.state,
+    ).where(table.need_id.in_(need_ids))
+    rows = await session.execute(query)
+    for need_id, supplier, proven, claimed, potential, margin, state in rows:
+        lists[need_id].append(Kept(supplier, proven, claimed, potential, margin, State(state)))
     for kept in lists.values():
         kept.sort(key=lambda each: each.key)
     return lists
 
 
-async def write_kept(
-    session: AsyncSession, found: StandingList, before: Sequence[Kept], after: Sequence[Kept]
-) -> None:
-    """Make the rows of one need what they are now, touching those alone that differ."""
-    gone = {each.supplier for each in before} - {each.supplier for each in after}
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A list whose rows differ from those that are stored."""
+
+    found: StandingList
+    before: Sequence[Kept]
+    after: Sequence[Kept]
+
+
+async def write_kept(session: AsyncSession, lists: Sequence[Rewritten]) -> None:
+    """Make the rows of lists what they are now, touching those alone that differ.
+
+    Two statements, however many lists and rows they are.
+    """
+    gone: list[tuple[UUID, UUID]] = []
+    come: list[tuple[UUID, UUID, Kept]] = []
+    for each in lists:
+        need_id, owner_id = each.found.id, each.found.owner_id
+        stay, known = {kept.supplier for kept in each.after}, set(each.before)
+        gone += [(need_id, kept.supplier) for kept in each.before if kept.supplier not in stay]
+        come += [(need_id, owner_id, kept) for kept in each.after if kept not in known]
     if gone:
-        await session.execute(
-            delete(StandingMatch).where(
-                StandingMatch.need_id == found.id, StandingMatch.supplier_id.in_(gone)
-            )
-        )
-    known = set(before)
-    rows = [_row(found, each) for each in after if each not in known]
-    if rows:
-        statement = insert(StandingMatch).values(rows)
-        written = ("proven", "claimed", "potential", "margin", "state")
-        await session.execute(
-            statement.on_conflict_do_update(
-                index_elements=["need_id", "supplier_id"],
-                set_={name: statement.excluded[name] for name in written},
-            )
-        )
+        needs, suppliers = zip(*gone, strict=True)
+        await session.execute(_LEAVE, {"needs": [*needs], "suppliers": [*suppliers]})
+    if come:
+        needs, owners, rows = zip(*come, strict=True)
+        columns = {
+            "suppliers": [each.supplier for each in rows],
+            "proven": [each.proven for each in rows],
+            "claimed": [each.claimed for each in rows],
+            "potential": [each.potential for each in rows],
+            "margins": [each.margin for each in rows],
+            "states": [each.state.value for each in rows],
+        }
+        await session.execute(_ENTER, {"needs": [*needs], "owners": [*owners], **columns})
+
+
+_LEAVE = text("""
+    DELETE FROM standing_matches
+     USING unnest(CAST(:needs AS uuid[]), CAST(:suppliers AS uuid[])) AS gone (need, supplier)
+     WHERE need_id = gone.need AND supplier_id = gone.supplier
+""")
+_ENTER = text("""
+    INSERT INTO standing_matches
+           (need_id, owner_id, supplier_id, proven, claimed, potential, margin, state)
+    SELECT * FROM unnest(CAST(:needs AS uuid[]), CAST(:owners AS uuid[]),
+                         CAST(:suppliers AS uuid[]), CAST(:proven AS bigint[]),
+                         CAST(:claimed AS bigint[]), CAST(:potential AS bigint[]),
+                         CAST(:margins AS integer[]), CAST(:states AS text[]))
+        ON CONFLICT (need_id, supplier_id) DO UPDATE
+       SET proven = excluded.proven, claimed = excluded.claimed, potential = excluded.potential,
+           margin = excluded.margin, state = excluded.state
+""")
 
 
 async def end_lists(session: AsyncSession, ids: Collection[UUID]) -> None:
@@ -161,28 +204,7 @@ async def named_suppliers(
     return {each.id: each for each in await session.scalars(query)}
 
 
-def _matches(need_ids: Collection[UUID]) -> Select[StandingMatch]:
-    return (
-        select(StandingMatch)
-        .where(StandingMatch.need_id.in_(need_ids))
-        .execution_options(populate_existing=True)
-    )
-
-
 def _is_of(day: date) -> ColumnElement[bool]:
     # Without a list both comparisons are null, and `coalesce` says no.
     is_of = and_(StandingList.need_version == Need.version, StandingList.day == day)
     return func.coalesce(is_of, False)
-
-
-def _row(found: StandingList, kept: Kept) -> dict[str, object]:
-    return {
-        "need_id": found.id,
-        "supplier_id": kept.supplier,
-        "owner_id": found.owner_id,
-        "proven": kept.proven,
-        "claimed": kept.claimed,
-        "potential": kept.potential,
-        "margin": kept.margin,
-        "state": kept.state.value,
-    }

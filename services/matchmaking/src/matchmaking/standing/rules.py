@@ -1,5 +1,6 @@
 """The best of a list when a few suppliers have changed, without looking at all others again."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -76,11 +77,22 @@ def renewed(
     return merged if is_whole else None
 
 
-def place_among(kept: Sequence[Kept], key: Key, supplier: UUID) -> int | None:
-    """Return the place that a supplier with this key has; None if it is after a full list."""
-    others = [each for each in kept if each.supplier != supplier]
-    place = 1 + sum(each.key < key for each in others)
-    return None if place > len(others) and len(kept) >= KEPT else place
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The keys of the others on the list of a need, ascending, for asking which place one has."""
+
+    keys: Sequence[Key]
+    is_full: bool
+
+    @classmethod
+    def of(cls, kept: Sequence[Kept], supplier: UUID) -> "Ladder":
+        """Return the list without one supplier."""
+        return cls([each.key for each in kept if each.supplier != supplier], len(kept) >= KEPT)
+
+    def place(self, key: Key) -> int | None:
+        """Return the place of whoever has this key; None if it is after all of a full list."""
+        place = 1 + bisect_left(self.keys, key)
+        return None if self.is_full and place > len(self.keys) else place
 
 
 def state_of(asks: Sequence[Ask], scores: Scores, supplier: int) -> State:
