@@ -132,9 +132,10 @@ class Server(Component):
 class Backend(Component):
     """Any one connection's process of PostgreSQL; the postmaster then restarts all of them."""
 
-    def __init__(self, postmaster: Server, seed: int) -> None:
+    def __init__(self, postmaster: Server, login: str, seed: int) -> None:
         super().__init__("backend")
         self._postmaster = postmaster
+        self._login = login
         self._chance = random.Random(seed)
 
     async def start(self) -> None:
@@ -149,23 +150,26 @@ class Backend(Component):
             return False
         with suppress(psutil.Error):
             children = psutil.Process(process.pid).children()
-            backends = [child for child in children if _serves_a_client(child)]
+            backends = [child for child in children if _serves(child, self._login)]
             if backends:
                 self._chance.choice(backends).send_signal(number)
                 return True
         return False
 
 
-def _serves_a_client(process: psutil.Process) -> bool:
+def _serves(process: psutil.Process, login: str) -> bool:
     title = " ".join(process.cmdline())
-    return title.startswith(f"postgres: {storm_service.NAME} ")
+    return title.startswith(f"postgres: {login} ")
 
 
 class Program(Component):
-    """One process of the storm service, with the roles that it is given."""
+    """One process of a service, with the roles that it is given."""
 
-    def __init__(self, name: str, nursery: "Nursery", environment: Environment, log: Path) -> None:
+    def __init__(
+        self, name: str, module: str, nursery: "Nursery", environment: Environment, log: Path
+    ) -> None:
         super().__init__(name)
+        self.module = module
         self.environment = dict(environment)
         self.log = log
         self.pid = 0
@@ -174,7 +178,7 @@ class Program(Component):
 
     async def start(self, **more: str) -> None:
         self.pid, self._ended = await self._nursery.bear(
-            ["serve"], self.environment | more, self.log
+            self.module, ["serve"], self.environment | more, self.log
         )
         self.starts += 1
         self.started.set()
@@ -235,8 +239,12 @@ class Nursery:
             await process.wait()
             process._transport.close()  # type: ignore[attr-defined]  # noqa: SLF001
 
+    def know(self, module: str) -> None:
+        """Import the module of a program, so that it is born as fast as the others."""
+        self._write(**{"import": module})
+
     async def bear(
-        self, arguments: Sequence[str], environment: Environment, log: Path
+        self, module: str, arguments: Sequence[str], environment: Environment, log: Path
     ) -> tuple[int, asyncio.Future[int]]:
         """Start a process and return its pid and the future of its exit code."""
         self._orders += 1
@@ -245,6 +253,7 @@ class Nursery:
         self._births[self._orders] = birth
         self._write(
             order=self._orders,
+            program=module,
             arguments=list(arguments),
             environment=dict(environment),
             log=str(log),
@@ -277,6 +286,9 @@ class Nursery:
 class Rig:
     """The chain, and everything that a test wants to do to it."""
 
+    service = storm_service.NAME
+    module = "storm_service"
+
     def __init__(self, folder: Path, nursery: Nursery, *, seed: int, settings: Environment) -> None:
         self.folder = folder
         self.nursery = nursery
@@ -288,7 +300,7 @@ class Rig:
         self.nats = Nats(folder / "nats", quiet_port(), [user])
         self.nats.monitor_port = quiet_port()
         self.database = ServiceDatabase(
-            name=storm_service.NAME, owner_password=PASSWORD, login_password=PASSWORD
+            name=self.service, owner_password=PASSWORD, login_password=PASSWORD
         )
         self.postgres_port = self.postgres.port  # a proxy's, where one stands in between
         self.port = quiet_port()
@@ -332,8 +344,8 @@ class Rig:
         for name, (role, port) in roles.items():
             environment = self.environment(GSCNET_ROLES=role, GSCNET_PORT=str(port))
             log = self.folder / f"{name}.log"
-            self.components[name] = Program(name, self.nursery, environment, log)
-        self.backend = Backend(postmaster, self.seed)
+            self.components[name] = Program(name, self.module, self.nursery, environment, log)
+        self.backend = Backend(postmaster, self.database.login, self.seed)
 
     async def _close(self) -> None:
         for task in self._keeping.values():
@@ -350,7 +362,7 @@ class Rig:
         """Return what every program of the service is given."""
         return {
             "PATH": os.environ["PATH"],
-            "GSCNET_SERVICE": storm_service.NAME,
+            "GSCNET_SERVICE": self.service,
             "GSCNET_DATABASE_URL": self.url(self.database.login),
             "GSCNET_OWNER_DATABASE_URL": self.url(self.database.owner),
             "GSCNET_NATS_URL": self.nats.url("storm"),
@@ -378,7 +390,9 @@ class Rig:
     async def run(self, verb: str, **environment: str) -> int:
         """Run one verb of the service to its end and return the exit code."""
         log = self.folder / f"{verb}.log"
-        _, ended = await self.nursery.bear([verb], self.environment(**environment), log)
+        _, ended = await self.nursery.bear(
+            self.module, [verb], self.environment(**environment), log
+        )
         return await ended
 
     def keep(self, *names: str) -> None:
@@ -417,7 +431,7 @@ class Rig:
         async with self.stream_client() as client:
             await jetstream.provision(
                 jetstream.context(client),
-                storm_service.NAME,
+                self.service,
                 [storm_service.effects],
                 self.service_settings(),
             )
@@ -425,7 +439,7 @@ class Rig:
     def service_settings(self) -> Settings:
         """Return the settings of the programs, as far as the stream is concerned."""
         return Settings(
-            service=storm_service.NAME,
+            service=self.service,
             nats_url=SecretStr(self.nats.url("storm")),
             nats_monitor_url=self.nats.monitor_url,
             ack_wait_s=float(self.settings.get("GSCNET_ACK_WAIT_S", "30")),

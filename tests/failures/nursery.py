@@ -17,7 +17,7 @@ import sys
 import traceback
 from typing import Any, NoReturn
 
-import storm_service
+import storm_service  # noqa: F401  (what is born most often is there already)
 from chassis import failpoints
 from embedded.processes import die_with_parent
 
@@ -51,6 +51,10 @@ def main() -> None:
 
 
 def obey(order: dict[str, Any]) -> None:
+    if "import" in order:
+        importlib.import_module(order["import"])
+        gc.freeze()
+        return
     if "signal" in order:
         if order["pid"] in _living:
             os.kill(order["pid"], order["signal"])
@@ -79,7 +83,7 @@ def become(order: dict[str, Any], parent: int) -> NoReturn:
         os.environ.clear()
         os.environ.update(order["environment"])
         importlib.reload(failpoints)  # It reads its variable once, when it is imported.
-        storm_service.main(order["arguments"])
+        importlib.import_module(order["program"]).main(order["arguments"])
         code = 0
     except SystemExit as leaving:
         code = leaving.code if isinstance(leaving.code, int) else 1
