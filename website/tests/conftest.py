@@ -78,8 +78,12 @@ def _empty(schema: dict[str, Any]) -> Any:
         return _empty(SCHEMAS[schema["$ref"].rpartition("/")[2]])
     if {"type": "null"} in schema.get("anyOf", ()):
         return None
+    if "anyOf" in schema:
+        return _empty(schema["anyOf"][0])
     if "enum" in schema:
         return schema["enum"][0]
+    if "type" not in schema:
+        return None
     return EMPTY_FORMATS.get(schema.get("format", ""), EMPTY[schema["type"]])
 
 

@@ -169,11 +169,18 @@ def _plain(text: str) -> str:
         return labels.scheme(text)
     if re.fullmatch(r"[A-Z]{2}", text) and labels.is_economy(text):
         return labels.economy(text)
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        return writing.day(date.fromisoformat(text))
+    if found := _date(text):
+        return writing.day(found)
     if re.fullmatch(r"\d+\.\d+", text):
         return writing.number(Decimal(text))
     return text[:_LONGEST_VALUE]
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
+    except ValueError:
+        return None
 
 
 def _names(parts: list[str]) -> list[str]:
