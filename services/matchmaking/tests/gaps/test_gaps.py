@@ -309,3 +309,20 @@ async def test_nobody_else_does(db, member, client, roles):
     response = await client(somebody(*roles)).get(f"/v1/suppliers/{supplier.id}/gaps")
 
     assert response.status_code == 403
+
+
+async def test_the_gaps_take_as_many_selects_with_many_needs_as_with_one(
+    db, member, buyer, gaps, statements
+):
+    supplier = await given.a_supplier(db, member)
+    counts = []
+
+    for needs in (1, 4):
+        for _ in range(needs):
+            await given_needs.a_published_need(db, buyer)
+        await gaps(member, supplier)
+        statements.clear()
+        await gaps(member, supplier)
+        counts.append(len(statements))
+
+    assert counts[0] == counts[1] <= 12

@@ -77,20 +77,24 @@ def test_a_margin_of_preference_counts():
     assert [each.supplier.int for each in after] == [2, 1]
 
 
+def ladder(*several):
+    return Ladder([each.key for each in several], is_full=len(several) >= KEPT)
+
+
 @pytest.mark.parametrize(("proven", "place"), [(9, 1), (5, 3), (0, None)])
 def test_a_place_behind_a_full_list_is_not_known(proven, place):
-    kept = [standing(1, proven=8), standing(2, proven=7)]
-    kept += [standing(each, proven=2) for each in range(3, KEPT + 2)]
-    stands = standing(999, proven=proven)
+    full = ladder(
+        standing(1, proven=8),
+        standing(2, proven=7),
+        *(standing(each, proven=2) for each in range(3, KEPT + 1)),
+    )
 
-    found = Ladder.of(kept, stands.supplier).place(stands.key)
+    found = full.place(standing(999, proven=proven).key)
 
     assert found == place
 
 
 def test_among_few_the_last_place_is_known():
-    stands = standing(3)
-
-    found = Ladder.of([standing(1, proven=8), stands], stands.supplier).place(stands.key)
+    found = ladder(standing(1, proven=8)).place(standing(3).key)
 
     assert found == 2

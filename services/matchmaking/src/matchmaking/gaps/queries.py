@@ -115,8 +115,7 @@ async def _ladders(db: Database, supplier_id: UUID, need_ids: Sequence[UUID]) ->
     """
     with acting_as(SYSTEM):
         async with db.reading() as session:
-            lists = await standing.kept_of(session, need_ids)
-    return {need_id: Ladder.of(kept, supplier_id) for need_id, kept in lists.items()}
+            return await standing.ladders_of(session, need_ids, supplier_id)
 
 
 def _is_matched(stock: Stock, supplier_id: UUID) -> bool:

@@ -129,7 +129,7 @@ class Keeper:
             rewritten.append(Rewritten(lists[need_id], before[need_id], after))
         needs = await queries.needs_of(session, touched)
         different = await _write(session, needs, rewritten)
-        return {each.found.id: (each.found.revision, each.after) for each in different}
+        return _by_revision(different)
 
     async def _kept_of(
         self, session: AsyncSession, lists: Mapping[UUID, StandingList]
@@ -172,17 +172,20 @@ class Keeper:
             ids = [each.id for each in needs]
             lists = await queries.lists_of(session, ids)
             before = await queries.kept_of(session, ids)
-            rewritten = []
+            rewritten, asked = [], {}
             for need in needs:
                 question = standing_question(need, today, most=self._most)
                 looked = await asyncio.to_thread(look_at_all, question, stock)
+                asked[need.id] = need.version, question
                 found = lists.get(need.id) or StandingList.of(need)
                 session.add(found)
                 found.need_version, found.day = need.version, today
                 found.attainable = looked.attainable
                 rewritten.append(Rewritten(found, before[need.id], looked.kept))
-            await _write(session, {each.id: each for each in needs}, rewritten)
-            return True
+            different = await _write(session, {each.id: each for each in needs}, rewritten)
+        self._questions |= asked
+        self._in_hand |= _by_revision(different)
+        return True
 
     async def _end(self, today: date) -> None:
         async with self._open.transaction() as session:
@@ -190,6 +193,10 @@ class Keeper:
                 ended := await queries.ended_lists(session, today)
             ):
                 await queries.end_lists(session, ended)
+
+
+def _by_revision(lists: Sequence[Rewritten]) -> dict[UUID, tuple[int, Sequence[Kept]]]:
+    return {each.found.id: (each.found.revision, each.after) for each in lists}
 
 
 async def recompute_all(db: Database, *, most: int = KEPT) -> dict[UUID, list[Kept]]:

@@ -16,7 +16,8 @@ KEPT = 100
 BEST = 20
 """Whoever hears of changes hears of changes among these."""
 
-_WHOLE = 10_000  # hundredths of a percent
+WHOLE = 10_000
+"""A margin is in so many parts of the points."""
 
 
 class State(StrEnum):
@@ -53,7 +54,7 @@ class Kept:
     @property
     def key(self) -> Key:
         """What the list is ordered by, ascending."""
-        times = _WHOLE + self.margin
+        times = WHOLE + self.margin
         return (-self.proven * times, -self.claimed * times, self.supplier.bytes)
 
 
@@ -83,11 +84,6 @@ class Ladder:
 
     keys: Sequence[Key]
     is_full: bool
-
-    @classmethod
-    def of(cls, kept: Sequence[Kept], supplier: UUID) -> "Ladder":
-        """Return the list without one supplier."""
-        return cls([each.key for each in kept if each.supplier != supplier], len(kept) >= KEPT)
 
     def place(self, key: Key) -> int | None:
         """Return the place of whoever has this key; None if it is after all of a full list."""
