@@ -168,11 +168,8 @@ def _cell(supplier_id: UUID, pieces: Iterable[_Piece], today: date) -> Cell:
     ended = [each for each in some if each.valid_until and each.valid_until < today]
     if valid:
         best = max(valid, key=_weight)
-        state = (
-            ComparedState.PROVEN
-            if best.strength > Strength.SELF_DECLARED
-            else ComparedState.CLAIMED
-        )
+        is_proven = best.strength >= Strength.ACCREDITED
+        state = ComparedState.PROVEN if is_proven else ComparedState.CLAIMED
     elif ended:
         best, state = max(ended, key=lambda each: each.valid_until or today), ComparedState.EXPIRED
     else:

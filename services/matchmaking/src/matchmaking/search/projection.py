@@ -219,7 +219,7 @@ def _product(product: Product) -> str:
     said = [product.name, product.description or ""]
     said += [hs.chapter_name(product.hs_code)] if product.hs_code else []
     said += [materials.name_of(each) for each in product.materials]
-    return ". ".join(each for each in said if each)
+    return ". ".join(each.removesuffix(".") for each in said if each)
 
 
 def _with_pilot_sectors(codes: Sequence[str]) -> list[str]:
