@@ -34,6 +34,13 @@ def profile(name, economy="VN", **known) -> Identity:
         ("PT Sinar Mulia Tekstil Tbk", "Sinar Mulia Textile, PT", "ID"),
         ("Palmgreen Biomass Sdn Bhd", "Palm Green Biomass (M) Sdn. Bhd. (1234567-A)", "MY"),
         ("Textiles Qantu S.A.C.", "TEXTIL QANTU SAC", "PE"),
+        ("大阪染色株式会社", "Osaka Dyeing Co., Ltd.", "JP"),
+        ("주식회사 한빛섬유", "HANBIT TEXTILE CO LTD", "KR"),
+        ("永達實業有限公司", "Wing Tat Industry Ltd.", "HK"),
+        ("永豐紡織股份有限公司", "Yung Feng Textile Co., Ltd.", "TW"),
+        ("天津金春纺织有限公司", "Golden Spring Textile Co., Ltd.", "CN"),
+        ("Công ty TNHH Bao bì An Phước", "An Phuoc Packaging Co., Ltd.", "VN"),
+        ("Suzhou Hengfa Textile Group", "HENG FA TEXTILE", "CN"),
         ("ООО «Северный лён»", "Общество с ограниченной ответственностью Северный лен", "RU"),
     ],
 )
@@ -98,6 +105,26 @@ def test_distance_speaks_for_and_against():
 
     assert Sign.SAME_SPOT in likeness(here, near).signs
     assert Sign.FAR in likeness(here, far).signs
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "economy", "is_same"),
+    [
+        ("大阪市", "Osaka", "JP", True),
+        ("กรุงเทพฯ", "Bangkok", "TH", True),
+        ("Москва", "Moscow", "RU", True),
+        ("江苏省苏州市", "Suzhou", "CN", True),
+        ("Saigon", "TP. Hồ Chí Minh", "VN", True),
+        ("Keqiao", "Shaoxing", "CN", True),
+        ("昆山市", "Suzhou", "CN", True),
+        ("大阪市", "Kyoto", "JP", False),
+        ("天津", "Shaoxing", "CN", False),
+    ],
+)
+def test_a_city_is_known_in_two_scripts_and_by_its_parts(one, other, economy, is_same):
+    found = likeness(profile("A", economy, city=one), profile("B", economy, city=other))
+
+    assert (Sign.SAME_CITY in found.signs, Sign.OTHER_CITY in found.signs) == (is_same, not is_same)
 
 
 @given(IDENTITIES, IDENTITIES)

@@ -103,6 +103,42 @@ async def test_a_dry_run_notices_a_name_that_comes_again_much_later(
     assert "row 2" in rows[-1]["findings"][-1]["reason"]
 
 
+async def test_a_dry_run_notices_a_name_in_other_spelling_much_later_and_after_a_pause(
+    client, editor, db, files
+):
+    sender = client(editor)
+    many = [("China", f"{letter}{other}quor Mill", "", "") for letter in "ABCDEFGHIJKLMNOPQRST"
+            for other in "aeiouybdfhjl"]  # fmt: skip
+    first = ("China", "Hengfa Dyeing Co., Ltd.", "18 Binhai Road", "")
+    again = ("China", "Heng Fa Dyeing & Finishing", "18 Binhai Road", "")
+    imported = await given.received(sender, given.csv_of(first, *many, again), dry_run=True)
+    await given.started(sender, imported)
+    ending = EndsAfter(batches=2)
+
+    await given.worked(db, files, ending)
+
+    rows = await given.rows_of(sender, imported, "duplicate_linked", "duplicate_asked")
+    assert ending.was_reached
+    assert rows[-1]["name"] == "Heng Fa Dyeing & Finishing"
+    assert "row 2" in rows[-1]["findings"][-1]["reason"]
+
+
+class EndsAfter(threading.Event):
+    """Tells a worker once, after some batches, to leave the rest to another."""
+
+    def __init__(self, batches: int) -> None:
+        super().__init__()
+        self._left = batches
+        self.was_reached = False
+
+    def is_set(self) -> bool:
+        self._left -= 1
+        if self._left == -1:
+            self.was_reached = True
+            return True
+        return False
+
+
 async def test_a_correction_is_followed(client, editor, db, files):
     sender = client(editor)
     content = given.csv_of(("Suzhou", "Jinyuda Textile Co."), headings=("A thing", "Other thing"))

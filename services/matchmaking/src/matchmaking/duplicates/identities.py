@@ -1,7 +1,7 @@
 """What tells one enterprise from another, and the traces by which it is found again."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Self
@@ -11,6 +11,7 @@ from vocabulary import names, telling
 from matchmaking.suppliers.rules import Guarded, Profile
 
 _NUMBER: Final = "number="
+_WADE_GILES: Final = frozenset({"TW"})
 _NUMBER_IN_NAME: Final = re.compile(r"\(\s*\d{5,}\s*-?\s*[A-Za-z]?\s*\)")  # "(1234567-A)"
 
 
@@ -32,7 +33,7 @@ class Identity:
 
     @property
     def spellings(self) -> tuple["Spelling", ...]:
-        return tuple(spelling_of(name, self.economy) for name in self.names)
+        return _spellings_of(self.names, self.economy)
 
     @property
     def host(self) -> str | None:
@@ -87,12 +88,29 @@ class Spelling:
 
 
 @lru_cache(maxsize=20_000)
+def _spellings_of(written: tuple[str, ...], economy: str) -> tuple[Spelling, ...]:
+    return tuple(each for name in written for each in _all_spellings(name, economy))
+
+
+def _all_spellings(name: str, economy: str) -> Iterator[Spelling]:
+    """Yield a name as it sounds, and in the other ways in which it may stand in Latin letters."""
+    spelling = spelling_of(name, economy)
+    yield spelling
+    if spelling.key.isascii():
+        return
+    if economy in _WADE_GILES:
+        yield replace(spelling, latin=names.wade_giles(spelling.latin))
+    if meaning := telling.translated(spelling.key, economy):
+        yield replace(spelling, latin=names.latin_name(meaning, economy))
+
+
+@lru_cache(maxsize=20_000)
 def spelling_of(name: str, economy: str) -> Spelling:
     key = names.normalise_name(_NUMBER_IN_NAME.sub(" ", name), economy)
     return Spelling(
         written=name,
         key=key,
-        latin=names.latin_name(telling.with_trade_words(key), economy),
+        latin=names.latin_name(telling.with_trade_words(key, economy), economy),
         skeleton=names.skeleton(name, economy),
     )
 

@@ -28,11 +28,12 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, array
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import contains_eager, joinedload, selectinload, undefer
+from vocabulary import names
 
 from matchmaking.duplicates import policy, rules
 from matchmaking.duplicates.identities import Identity, numbers_in
 from matchmaking.duplicates.models import SupplierMerge, SupplierPair
-from matchmaking.duplicates.roster import LOOKED_AT, Roster
+from matchmaking.duplicates.roster import BETWEEN_NAMES, LOOKED_AT, Roster
 from matchmaking.duplicates.rules import Likeness, PairState, Verdict
 from matchmaking.suppliers import queries as suppliers
 from matchmaking.suppliers.models import Supplier
@@ -147,17 +148,27 @@ async def _near_by_trigrams(
 async def _near_by_roster(
     roster: Roster, session: AsyncSession, identities: Sequence[Identity]
 ) -> AsyncIterator[tuple[int, Any]]:
+    exact = {(row.place, row.id) for row in await session.execute(_by_keys(identities))}
     near = {
         (place, supplier_id)
         for place, each in enumerate(identities)
         for supplier_id in roster.near(each.economy, (name.latin for name in each.spellings))
-    }
-    near |= {(row.place, row.id) for row in await session.execute(_by_keys(identities))}
-    query = select(*_COLUMNS).where(_stands(), Supplier.id.in_({each for _, each in near}))
+    } - exact
+    ids = {supplier_id for _, supplier_id in exact | near}
+    query = select(Supplier.name_trace, *_COLUMNS).where(_stands(), Supplier.id.in_(ids))
     rows = {row.id: row for row in await session.execute(query)}
-    for place, supplier_id in sorted(near):
-        if supplier_id in rows:
-            yield place, rows[supplier_id]
+    for place, supplier_id in sorted(exact | near):
+        row = rows.get(supplier_id)
+        if row and ((place, supplier_id) in exact or _is_worth_comparing(identities[place], row)):
+            yield place, row
+
+
+def _is_worth_comparing(identity: Identity, row: Any) -> bool:
+    """Whether a name found by its sound may lead to a question; cheaper than the comparison."""
+    if not all(map(names.is_in_latin, (*identity.names, row.name, *row.names_local))):
+        return True
+    latin = [each.latin for each in identity.spellings]
+    return rules.may_be_one(latin, row.name_trace.split(BETWEEN_NAMES))
 
 
 async def read_traces(
@@ -188,13 +199,13 @@ def _stands() -> ColumnElement[bool]:
 
 
 def _by_trigrams(identities: Sequence[Identity]) -> Select[Any]:
-    names = {
+    wanted = {
         (place, identity.economy, spelling.latin)
         for place, identity in enumerate(identities)
         for spelling in identity.spellings
         if spelling.latin
     }
-    probe = _table("name", sorted(names))
+    probe = _table("name", sorted(wanted))
     likest = (
         select(Supplier.id)
         .where(
@@ -370,7 +381,7 @@ async def get_merge_to_undo(
     query = select(SupplierMerge).with_for_update()
     merge = await session.scalar(query.where(SupplierMerge.id == merge_id))
     if merge is None:
-        raise NotFound(f"there is no merge {merge_id}")
+        raise NotFound(f"there is no merge {merge_id} that you may undo")
     links = [merge]
     while outer := await session.scalar(
         query.where(

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -109,6 +109,7 @@ _COMMON_WORD_WEIGHT: Final = 0.35
 _SAME_BUT_FOR_DRESS: Final = 0.92
 _ALMOST: Final = 0.98
 _SPELT_OTHERWISE: Final = 0.96
+_LONGEST_RUN: Final = 3  # words of one writer that are one word of another
 _SHORT_WORD: Final = 3  # letters; in these every letter tells
 _LONG_WORD: Final = 9  # letters; in these two may be wrong
 _UNBROKEN_ALIKE: Final = 0.9
@@ -253,17 +254,60 @@ def name_likeness(one: Spelling, other: Spelling) -> float:
         return 0.0
     if one.key == other.key:
         return 1.0
-    whole = [each.latin.replace(" ", "") for each in (one, other)]
     if not one.key.isascii() and not other.key.isascii():
-        whole = [each.key.replace(" ", "") for each in (one, other)]
+        return _likeness_of_words(one.latin, other.latin, _unbroken(one.key), _unbroken(other.key))
+    return latin_likeness(one.latin, other.latin)
+
+
+def latin_likeness(one: str, other: str) -> float:
+    """Return how alike two names are by their Latin forms alone."""
+    return _likeness_of_words(one, other, _unbroken(one), _unbroken(other))
+
+
+def _likeness_of_words(one: str, other: str, *whole: str) -> float:
     if whole[0] == whole[1]:
         return _SAME_NAME
-    mine, theirs = tuple(one.latin.split()), tuple(other.latin.split())
+    mine, theirs = _words_of_both(one, other)
     if _differ_in_dress(mine, theirs):
         return _SAME_BUT_FOR_DRESS
     unbroken = fuzz.ratio(*whole) / 100
     alike = max(_by_words(mine, theirs), unbroken if unbroken >= _UNBROKEN_ALIKE else 0.0)
     return min(_ALMOST, max(alike, unbroken * 0.9))
+
+
+@lru_cache(maxsize=20_000)
+def _words_of_both(one: str, other: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of two names; what is one word to one writer is one for both."""
+    mine, theirs = one.split(), other.split()
+    return _joined(mine, theirs), _joined(theirs, mine)
+
+
+def _joined(words: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
+    """Return the words with those together that the other name has as one: "heng fa"."""
+    joined: list[str] = []
+    start = 0
+    while start < len(words):
+        runs = ("".join(words[start:end]) for end in range(start + 2, start + _LONGEST_RUN + 1))
+        at, run = next(
+            ((end, run) for end, run in enumerate(runs, start + 2) if run in others), (0, "")
+        )
+        is_run = 0 < at <= len(words)
+        joined.append(run if is_run else words[start])
+        start = at if is_run else start + 1
+    return tuple(joined)
+
+
+def _unbroken(name: str) -> str:
+    return name.replace(" ", "")
+
+
+def may_be_one(latin: Collection[str], others: Collection[str]) -> bool:
+    """Whether names in Latin letters leave room for a question.
+
+    Where none is like another in part, what else there is to compare is too little: the heaviest
+    signs of it, the site and a number, lead to a candidate by themselves.
+    """
+    return any(latin_likeness(one, other) >= _PARTLY_SAME_NAME for one in latin for other in others)
 
 
 @lru_cache(maxsize=50_000)
@@ -295,18 +339,29 @@ def _differ_in_dress(mine: Sequence[str], theirs: Sequence[str]) -> bool:
 @lru_cache(maxsize=100_000)
 def _are_one_word(one: str, other: str) -> bool:
     """Whether two words are spellings of one: one slip in a short word, two in a long one."""
-    if one == other:
-        return True
     usual = _usual(one)
-    if usual is not None and usual == _usual(other):
-        return True
     shortest, longest = sorted((one, other), key=len)
-    if longest == f"{shortest}s":
+    if (
+        telling.spelling_of(one) == telling.spelling_of(other)
+        or (usual is not None and usual == _usual(other))
+        or longest == f"{shortest}s"
+        or _is_short_for(shortest, longest)
+    ):
         return True
     if len(shortest) <= _SHORT_WORD or (len(shortest) < _LONG_WORD - 3 and one[0] != other[0]):
         return False
     slips = 1 if len(shortest) < _LONG_WORD else 2
     return OSA.distance(one, other, score_cutoff=slips) <= slips
+
+
+def _is_short_for(short: str, word: str) -> bool:
+    """Whether one is the beginning of a word of the trade: "pack" of "packaging"."""
+    return (
+        len(short) >= _SHORT_WORD
+        and len(word) > _SHORT_WORD + 2
+        and word.startswith(short)
+        and word in telling.common_words()
+    )
 
 
 @lru_cache(maxsize=50_000)
@@ -333,7 +388,7 @@ def _weight(word: str) -> float:
 
 def _has_other_words(one: Spelling, other: Spelling) -> bool:
     """Whether each name has a word that tells and that the other has in no spelling."""
-    mine, theirs = (_telling(each.latin.split()) for each in (one, other))
+    mine, theirs = map(_telling, _words_of_both(one.latin, other.latin))
     lone = [word for word in mine if not any(_are_one_word(word, each) for each in theirs)]
     others = [word for word in theirs if not any(_are_one_word(word, each) for each in mine)]
     if not lone or not others:
@@ -345,12 +400,14 @@ def _has_other_words(one: Spelling, other: Spelling) -> bool:
 
 
 def _has_other_trade(one: Spelling, other: Spelling) -> bool:
-    """Whether each name has a trade that the other has not."""
+    """Whether each name has a trade, or a city, that the other has not."""
     mine, theirs = (
-        {_usual(word) for word in each.latin.split()} - {None} - telling.words_of_dress()
-        for each in (one, other)
+        {_usual(word) for word in words} - {None} - telling.words_of_dress()
+        for words in _words_of_both(one.latin, other.latin)
     )
-    return bool(mine - theirs) and bool(theirs - mine)
+    lone, others = mine - theirs, theirs - mine
+    cities = telling.large_cities()
+    return bool(lone - cities and others - cities) or bool(lone & cities and others & cities)
 
 
 def _telling(words: Sequence[str]) -> list[str]:
@@ -395,15 +452,26 @@ def _is_same_city(one: Identity, other: Identity) -> bool | None:
     A city that only the address of the other names counts as known.
     """
     if one.city and other.city:
-        if _are_one_city(*(telling.words_of_place(each.city or "") for each in (one, other))):
-            return True
-        return None if one.city.isascii() != other.city.isascii() else False
+        return _are_cities_the_same(one.city, other.city, one.economy)
     for known, unknown in ((one, other), (other, one)):
         if known.city and unknown.address:
             city = set(telling.words_of_place(known.city))
             if city and city <= set(telling.words_of_place(unknown.address)):
                 return True
     return None
+
+
+def _are_cities_the_same(one: str, other: str, economy: str) -> bool | None:
+    known = [telling.city_of(each, economy) for each in (one, other)]
+    if (
+        (known[0] is not None and known[0] == known[1])
+        or telling.is_part_of(one, other, economy)
+        or telling.is_part_of(other, one, economy)
+        or _are_one_city(*(telling.words_of_place(each) for each in (one, other)))
+    ):
+        return True
+    # In two scripts the same city has two names, unless both are known.
+    return False if all(known) or one.isascii() == other.isascii() else None
 
 
 def _are_one_city(mine: Sequence[str], theirs: Sequence[str]) -> bool:
