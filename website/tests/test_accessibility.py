@@ -84,3 +84,89 @@ async def test_a_reader_without_scripts_searches_and_filters(browser, website_ur
     assert "economy=VN" in page.url
     assert await page.get_by_role("heading", name="An Phước").count() == 1
     await context.close()
+
+
+NEED = {
+    "id": "0195c0de-0000-7000-8000-00000000a001",
+    "status": "published",
+    "is_yours": True,
+    "title": "Recycled cotton fabric",
+    "description": "Woven fabric for uniforms.",
+    "lines": [{"text": "Woven cotton"}],
+    "place": {"economy": "VN"},
+    "required_criteria": [{"criterion": "materials.recycled_content", "at_least": "30"}],
+}
+COUNTED = {"proven": 12, "claimed": 68, "not_met": 3, "missing": 0, "unknown": 757, "left": 12}
+PREVIEW = {
+    "suppliers": 840,
+    "left": 12,
+    "requirements": [
+        COUNTED | {"criterion": "materials.recycled_content", "evidence": "accredited"}
+    ],
+}
+API_KEY = "gscnet_0123456789_the-secret-of-a-test"
+
+
+async def sign_in(gateway, page, url):
+    """Sign in as a person does; the gateway knows one need and counts."""
+    address = f"/v1/needs/{NEED['id']}"
+    gateway.prepare("GET /v1/me", {"display_name": "Linh"})
+    gateway.prepare("GET /v1/needs", {"items": [NEED]})
+    gateway.prepare(f"GET {address}", NEED)
+    gateway.prepare(f"GET {address}/questions", {"items": []})
+    gateway.prepare(f"GET {address}/invitations", {"items": []})
+    gateway.prepare("POST /v1/matchmaking/previews", PREVIEW)
+    await page.goto(url + "/needs/new")
+    await page.get_by_label("API key").fill(API_KEY)
+    await page.get_by_role("button", name="Sign in").click()
+    await page.wait_for_url(url + "/needs/new")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+async def test_axe_finds_no_violation_where_one_is_signed_in(
+    browser, gateway, website_url, scheme, width
+):
+    context = await browser.new_context(
+        color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True
+    )
+    page = await context.new_page()
+    await sign_in(gateway, page, website_url)
+
+    found, widths = {}, set()
+    for path in ("/needs/new", "/needs/mine", f"/needs/{NEED['id']}", f"/needs/{NEED['id']}/edit"):
+        await page.goto(website_url + path)
+        found |= {
+            (path, violation["id"]): violation["nodes"][0]["html"][:200]
+            for violation in (await Axe().run(page)).response["violations"]
+        }
+        widths.add(await page.evaluate("document.documentElement.scrollWidth"))
+    await context.close()
+
+    assert found == {}
+    assert widths == {width}
+
+
+async def test_the_script_counts_while_somebody_writes(browser, gateway, website_url):
+    page = await browser.new_page()
+    await sign_in(gateway, page, website_url)
+
+    await page.get_by_label("Criterion").first.select_option("materials.recycled_content")
+    await page.get_by_text("leaves 12 of 840").wait_for(timeout=5000)
+
+    asked = gateway.sent[-1].body["required_criteria"]
+    assert [each["criterion"] for each in asked] == ["materials.recycled_content"]
+    await page.close()
+
+
+async def test_a_writer_without_scripts_counts_with_a_button(browser, gateway, website_url):
+    context = await browser.new_context(java_script_enabled=False)
+    page = await context.new_page()
+    await sign_in(gateway, page, website_url)
+
+    await page.get_by_label("Criterion").first.select_option("materials.recycled_content")
+    await page.get_by_role("button", name="Count again").last.click()
+
+    await page.get_by_text("leaves 12 of 840").wait_for(timeout=5000)
+    assert await page.get_by_label("Criterion").first.input_value() == "materials.recycled_content"
+    await context.close()
