@@ -1,5 +1,6 @@
 """Standing matches: kept by events, and equal to what all suppliers together would give."""
 
+import asyncio
 from datetime import UTC, datetime
 
 import given_needs
@@ -10,7 +11,7 @@ import time_machine
 from chassis.auth import SYSTEM, acting_as
 from chassis.testing import somebody
 from matchmaking.needs import actions as needs_actions
-from matchmaking.standing import queries
+from matchmaking.standing import background, queries
 from matchmaking.standing.keeping import Keeper, keeper_of, recompute_all
 from sqlalchemy import text
 
@@ -262,3 +263,17 @@ async def test_nothing_is_kept_of_a_draft(db, member, buyer, kept):
     await keeper_of(db).keep()
 
     assert await kept() == {}
+
+
+async def test_the_lists_follow_by_themselves(db, member, buyer, settings, standing):
+    supplier = await given.a_supplier(db, member)
+    need = await given_needs.a_published_need(db, buyer, required_criteria=[A_FIFTH])
+    running = asyncio.create_task(background.run(db, settings))
+
+    await given.with_certificate(db, member, supplier)
+    async with asyncio.timeout(10):
+        while [each["state"] for each in (await standing(buyer, need))["items"]] != ["meets"]:
+            await asyncio.sleep(0.05)
+
+    running.cancel()
+    assert await asyncio.gather(running, return_exceptions=True) != [None]
