@@ -1,5 +1,6 @@
 """The whole network as real processes, started by its own command, and the people who use it."""
 
+import asyncio
 import json
 import os
 import signal
@@ -14,8 +15,12 @@ from typing import Any
 from uuid import uuid4
 
 import httpx2
+import psutil
 import pytest
+from chassis import jetstream
+from chassis.settings import Settings
 from embedded import free_port
+from pydantic import SecretStr
 
 GSCNET = Path(sys.executable).parent / "gscnet"
 # Starting everything and loading the first content belongs to whichever journey comes first.
@@ -76,7 +81,7 @@ class Person:
         headers = {"Authorization": f"Bearer {account.api_key}"} if account else {}
         self.account = account
         self._client = httpx2.Client(
-            base_url=gateway_url, headers=headers, timeout=10, trust_env=False
+            base_url=gateway_url, headers=headers, timeout=30, trust_env=False
         )
 
     def get(self, path: str, **parameters: Any) -> Any:
@@ -89,12 +94,26 @@ class Person:
 
     def post(self, path: str, **body: Any) -> Any:
         answer = self.try_to_post(path, **body)
-        assert answer.status_code in {200, 201}, answer.text
+        assert answer.status_code in {200, 201, 202}, answer.text
         return answer.json()
 
     def try_to_post(self, path: str, **body: Any) -> httpx2.Response:
         headers = {"Idempotency-Key": str(uuid4())}
         return self._client.post(path, json=body, headers=headers)
+
+    def change(self, path: str, **body: Any) -> Any:
+        """Change what is there now."""
+        version = self._client.get(path).headers["ETag"]
+        answer = self._client.patch(path, json=body, headers={"If-Match": version})
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    def send(self, path: str, content: bytes, kind: str, **parameters: Any) -> Any:
+        """Send a file."""
+        headers = {"Idempotency-Key": str(uuid4()), "Content-Type": kind}
+        answer = self._client.post(path, content=content, params=parameters, headers=headers)
+        assert answer.status_code == 201, answer.text
+        return answer.json()
 
     def close(self) -> None:
         self._client.close()
@@ -164,6 +183,35 @@ def page(platform: Platform) -> Callable[[str], str]:
         return answer.text
 
     return read
+
+
+@pytest.fixture
+def announced_by(platform: Platform) -> Callable[[str, str], list[dict[str, Any]]]:
+    """Read what a service has announced, as whoever may listen to its stream does."""
+
+    async def read(service: str, subject: str) -> list[dict[str, Any]]:
+        given = psutil.Process(platform.process(service)).environ()
+        settings = Settings(
+            service=service,
+            nats_url=SecretStr(given["GSCNET_NATS_URL"]),
+            nats_monitor_url=given["GSCNET_NATS_MONITOR_URL"],
+        )
+        client = await jetstream.connect(settings)
+        js = jetstream.context(client)
+        last = (await js.stream_info(jetstream.stream_of(service))).state.last_seq
+        found = []
+        try:
+            async for batch in jetstream.follow(js, service, 0):
+                found += [
+                    json.loads(each.data)["data"] for each in batch if each.subject == subject
+                ]
+                if not batch or batch[-1].metadata.sequence.stream >= last:
+                    return found
+        finally:
+            await client.close()
+        return found
+
+    return lambda service, subject: asyncio.run(read(service, subject))
 
 
 @pytest.fixture
