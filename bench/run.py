@@ -66,6 +66,7 @@ BENCHMARKS = (
     Benchmark("reverse", ("reverse_index.py",)),
     Benchmark("relevance", ("relevance/relevance.py",)),
     Benchmark("duplicates", ("duplicates.py",)),
+    Benchmark("imports", ("imports.py",), has_budget=False),
     Benchmark("relay", ("relay.py",)),
     Benchmark("latency", ("latency.py",)),
     Benchmark("network", ("network.py",)),

@@ -6,7 +6,7 @@
 
 A name is known by its trigrams, as PostgreSQL takes them: of each word, with two spaces before it
 and one after. A look begins with the trigrams that the fewest names have, and leaves out the ones
-that so many have that they tell nothing. 100,000 names take some 25 MiB.
+that so many have that they tell nothing. 100,000 names of three words take some 13 MiB.
 """
 
 from collections import defaultdict
