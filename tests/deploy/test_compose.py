@@ -133,6 +133,7 @@ def test_every_password_must_be_given_and_none_has_a_default(references, example
     assert {name for name, value in example.items() if value} == {
         "PUBLIC_API_URL",
         "PUBLISH_ADDRESS",
+        "WEBSITE_URL",
     }
 
 
