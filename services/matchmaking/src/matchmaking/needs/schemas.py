@@ -62,7 +62,7 @@ class NeedPatch(In):
     title: Line = Field(default_factory=str)
     description: Paragraph = Field(default_factory=str)
     buyer_name: Line = Field(default_factory=str)
-    lines: Annotated[Lines, Field(min_length=1)] = ()
+    lines: Annotated[Lines, Field(min_length=1, default_factory=tuple)]
     hs: HsReference | None = None
     quantity: Quantity | None = None
     place: Place = Field(default_factory=lambda: Place(economy="VN"))
