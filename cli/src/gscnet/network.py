@@ -85,6 +85,7 @@ class Network:
         }
         if name == WEBSITE:
             given["GSCNET_GATEWAY_URL"] = self.settings.gateway_url
+            given["GSCNET_SESSION_KEY"] = self.home.secret("website_session_key")
         else:
             given |= {
                 "GSCNET_DATABASE_URL": login_url(self.postgres.server, self.home, name),

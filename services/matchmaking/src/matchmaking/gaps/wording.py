@@ -21,7 +21,8 @@ def summary(found: SupplierGaps) -> str:
     """Say how many needs were looked at, and what came out."""
     if not found.is_matched:
         return "This enterprise is not shown to buyers at the moment, so no need is compared."
-    needs = f"Of {_count(found.needs, 'open need')} that you may see, {found.relevant} ask for"
+    asks = "asks for" if found.relevant == 1 else "ask for"
+    needs = f"Of {_count(found.needs, 'open need')} that you may see, {found.relevant} {asks}"
     return (
         f"{needs} what you make. {len(found.missed)} of these you do not win as you stand: a"
         f" requirement is not proven, or you are not among the first {FIRST_PAGE}."
