@@ -165,7 +165,7 @@ async def test_who_meets_everything_lacks_nothing(db, member, buyer, gaps):
     found = await gaps(member, supplier)
 
     assert found["missed"] == found["gaps"] == []
-    assert found["summary"].startswith("Of 1 open need that you may see, 1 ask for what you make.")
+    assert found["summary"].startswith("Of 1 open need that you may see, 1 asks for what you make.")
 
 
 async def test_a_need_by_invitation_counts_nowhere_for_those_who_were_not_invited(
