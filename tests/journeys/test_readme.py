@@ -47,12 +47,13 @@ def test_the_tour_finds_suppliers_and_says_why(tour):
 
 def test_the_tour_ends_with_matches_that_have_reasons(tour):
     assert tour[4] == "published"
-    assert all("'proven'" in line and "required criteria" in line for line in tour[5:8])
+    assert len(tour[5:-1]) > 1
+    assert all("'proven'" in line and "required criteria" in line for line in tour[5:-1])
 
 
 def test_the_tour_searches_the_whole_network(tour):
-    assert tour[8].startswith("[(")
-    assert "'service': 'knowledge'" in tour[8]
+    assert tour[-1].startswith("[(")
+    assert "'service': 'knowledge'" in tour[-1]
 
 
 def test_every_target_that_the_readme_names_exists_and_is_named():
