@@ -47,7 +47,7 @@ def test_the_tour_finds_suppliers_and_says_why(tour):
 
 def test_the_tour_ends_with_matches_that_have_reasons(tour):
     assert tour[4] == "published"
-    assert len(tour[5:-1]) > 1
+    assert len(tour[5:-1]) >= 1
     assert all("'proven'" in line and "required criteria" in line for line in tour[5:-1])
 
 
