@@ -86,6 +86,13 @@ def test_a_short_or_marked_word_is_not_taken_for_a_beginning(index: Index) -> No
     assert names(ask(index, "chem")) == ["Industrial chemicals"]
 
 
+def test_fewer_words_are_enough_where_all_of_them_find_too_few(index: Index) -> None:
+    keep(index, a_document("printed cotton"), a_document("printed silk"), a_document("steel"))
+
+    assert names(ask(index, "printed cotton")) == ["printed cotton"]
+    assert set(names(ask(index, "printed cotton", fewest=2))) == {"printed cotton", "printed silk"}
+
+
 def test_a_quoted_phrase_is_found_as_it_stands_and_an_excluded_word_is_not(index: Index) -> None:
     keep(
         index,

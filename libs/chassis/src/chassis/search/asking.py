@@ -70,6 +70,7 @@ class SearchRequest:
             what has no known place last; None is by relevance.
         near: a place; hits say how far away they are, and may be no farther than it says.
         today: the day on which lasting codes have to hold.
+        fewest: when the words together find fewer, fewer of the words have to be there.
     """
 
     q: str
@@ -81,6 +82,7 @@ class SearchRequest:
     sort: str | None = None
     near: Near | None = None
     today: date = field(default_factory=lambda: clock.now().date())
+    fewest: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +150,12 @@ class Asking:
     def found(self) -> tuple[list[_Found], int]:
         """Return the page that was asked for, and how many there are in all."""
         hits, count = self._first()
-        if count == 0 and self._question is not None:
+        fewest = self._request.fewest
+        if count < fewest and self._question is not None:
             for looser, wanted in self._question.looser():
                 self._text, self._wanted = looser, wanted
                 hits, count = self._first()
-                if count:
+                if count >= fewest:
                     break
         if self._nearest is None:
             found = [_Found(score or 0.0, at, frozenset({Leg.TEXT})) for score, at in hits]
