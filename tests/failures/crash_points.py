@@ -60,11 +60,13 @@ RETRYING = (
 )
 REPUBLISHING = (CrashPoint("relay-1", "relay.republished"),)
 MIGRATING = ("migrations.begun", "migrations.stepped", "migrations.done")
+# No program of this chain sets timers; the tests of the chassis die at these places.
+TIMED = ("timers.scheduled", "timers.rung")
 ALL = (*WRITING, *RELAYING, *CONSUMING, *PARKING, *RETRYING, *REPUBLISHING)
 
 
 def named_here() -> set[str]:
-    return {point.name for point in ALL} | set(MIGRATING)
+    return {point.name for point in ALL} | {*MIGRATING, *TIMED}
 
 
 def named_in_the_source() -> set[str]:

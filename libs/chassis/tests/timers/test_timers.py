@@ -1,6 +1,8 @@
 """A service is woken at the moments that it chose: once, and whatever was restarted meanwhile."""
 
+import asyncio
 import tempfile
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -84,6 +86,34 @@ async def test_a_message_rings_before_anybody_looks_for_what_is_overdue(
         async with running(Clockwork(db, js, "toy", [NUDGE]).run):
             await eventually(lambda: is_rung(db))
 
+    assert await text_of(db, note) == "a!"
+
+
+class Died(BaseException):
+    """The process ends here, as far as this test can tell."""
+
+
+@pytest.mark.parametrize("place", ["timers.scheduled", "timers.rung"])
+async def test_a_timer_rings_once_although_its_process_died(db, nats_client, monkeypatch, place):
+    note, deaths = await write_note(db, "a"), []
+
+    def die_once(name: str) -> None:
+        if name == place and not deaths:
+            deaths.append(name)
+            raise Died(name)
+
+    monkeypatch.setattr("chassis.failpoints.hit", die_once)
+    monkeypatch.setattr("chassis.timers.GRACE", timedelta(seconds=1))
+    async with a_stream(nats_client) as js:
+        await set_for(db, note, soon(1))
+
+        with suppress(Died, BaseExceptionGroup, TimeoutError):
+            async with asyncio.timeout(20):
+                await Clockwork(db, js, "toy", [NUDGE]).run()
+        async with running(Clockwork(db, js, "toy", [NUDGE]).run):
+            await eventually(lambda: is_rung(db))
+
+    assert deaths == [place]
     assert await text_of(db, note) == "a!"
 
 

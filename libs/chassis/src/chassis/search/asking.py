@@ -13,7 +13,7 @@ from tantivy import DocAddress, FieldType, Occur, Order, Query, Searcher
 
 from chassis import clock
 from chassis.search.analysis import Wanted
-from chassis.search.fusion import FUSED, MOST_ALONE, Leg, Nearest, fuse
+from chassis.search.fusion import FEW, FUSED, MOST_ALONE, Leg, Nearest, fuse
 from chassis.search.marking import Reason, lead, reasons
 from chassis.search.places import ANYWHERE, HALF_ROUND_KM, Near, cover, distances_km
 from chassis.search.questions import Reader
@@ -178,7 +178,7 @@ class Asking:
         self, by_text: dict[int, DocAddress], count: int, nearest: Nearest
     ) -> tuple[list[_Found], int]:
         first, limit = self._request.offset, self._request.limit
-        self._alone = self._by_meaning_alone(nearest.clear(nothing_else=count == 0))
+        self._alone = self._by_meaning_alone(nearest.clear(little_else=count < FEW))
         by_key = by_text | self._alone
         ranked = fuse(list(by_text), nearest, list(self._alone))
         page = [_Found(each.score, by_key[each.key], each.legs) for each in ranked[first:][:limit]]

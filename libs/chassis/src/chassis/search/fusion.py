@@ -9,7 +9,7 @@ It is taken when its similarity stands out from a sample of all texts by about a
 of so many unrelated ones would by chance, in robust standard deviations, and there are at most
 `MOST_ALONE` of them, so that a question without an answer is not answered by much noise. The
 figures are those that rank best in bench/relevance. When the words
-find nothing at all, often because the question is in another language, a little less will do: an
+find next to nothing, often because the question is in another language, a little less will do: an
 answer that says "by meaning only" then helps more than none.
 """
 
@@ -24,6 +24,8 @@ from chassis.search.schema import key_of
 FUSED = 200
 """So many hits of the text leg are reordered by meaning; later ones keep the order of the text."""
 MOST_ALONE = 30
+FEW = 5
+"""Below so many hits of the text leg, a meaning need stand out less."""
 _RANK_CONSTANT = 60
 _LEAST_Z = 2.0
 _SHARE_OF_CHANCE = 0.75
@@ -54,11 +56,11 @@ class Nearest:
     spread: float
     among: int
 
-    def clear(self, *, nothing_else: bool) -> list[UUID]:
+    def clear(self, *, little_else: bool) -> list[UUID]:
         """Return those that stand out, best first."""
         best_by_chance = sqrt(2 * log(max(self.among, 2)))  # of so many normal draws
         least = max(_LEAST_Z, _SHARE_OF_CHANCE * best_by_chance)
-        if nothing_else:
+        if little_else:
             least *= _LENIENCE
         spread = max(self.spread, _SMALLEST_SPREAD)
         return [each for each, cosine in self.similar if (cosine - self.usual) / spread > least]
