@@ -19,6 +19,8 @@ async def test_a_replay_fills_an_emptied_read_model_as_it_was(db, database_url, 
         note = await write_note(db, "first")
         await rewrite_note(db, note.id, "second", "third")
         await eventually(lambda: has_heading(db, note.id, ("third", 3)))
+        async with db.transaction() as session:
+            await session.execute(text("DELETE FROM headings"))
 
         await replay(db, js, headings, Settings(), Heading.__table__)
 
