@@ -1,5 +1,6 @@
 """Every operation of the document, with made-up input: an answer as described, never a failure."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -50,3 +51,5 @@ def test_no_input_makes_the_network_fail_or_answer_otherwise_than_documented(
     )
 
     assert said.returncode == 0, said.stdout[-6000:]
+    # `status` fails unless everything is healthy: no record of what was sent stops what reads it.
+    assert json.loads(platform.gscnet("status", "--json"))["healthy"]

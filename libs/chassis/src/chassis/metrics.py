@@ -28,3 +28,8 @@ EVENTS_APPLIED = Counter(
 DEAD_LETTERS = Counter(
     "gscnet_dead_letters", "Events that were put aside.", ["consumer"], registry=REGISTRY
 )
+SEARCH_LEFT_OUT = Counter(
+    "gscnet_search_left_out",
+    "Records whose content cannot be indexed; the log names each.",
+    registry=REGISTRY,
+)

@@ -1,10 +1,11 @@
 """The folder of the index: durable, rebuilt when it is of no use, written by one."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from chassis.search import Index, IndexSchema, Position
+from chassis.search import Between, Index, IndexSchema, Position
 from given_search import SCHEMA, STREAM, a_document, ask, ids, keep, names
 
 
@@ -45,6 +46,44 @@ def test_a_deleted_document_is_not_found(tmp_path: Path) -> None:
         index.keep(Position(STREAM, 2))
 
         assert names(ask(index)) == ["Stays"]
+
+
+@pytest.mark.parametrize(
+    ("year", "oldest_first"),
+    [
+        (1, ["Then", "Now"]),
+        (1677, ["Then", "Now"]),
+        (2262, ["Now", "Then"]),
+        (9999, ["Now", "Then"]),
+    ],
+)
+def test_a_moment_beyond_what_the_index_counts_is_kept_as_the_nearest_within(
+    tmp_path: Path, year: int, oldest_first: list[str]
+) -> None:
+    then = datetime(year, 12, 31, tzinfo=UTC)
+    with Index(tmp_path, SCHEMA) as index:
+        keep(
+            index,
+            a_document("Then", values={"updated_at": then}),
+            a_document("Now", values={"updated_at": STREAM}),
+        )
+
+        exactly_then = ask(index, filters={"updated_at": Between(then, then)})
+
+        assert names(ask(index, sort="updated_at")) == oldest_first
+        assert names(exactly_then) == ["Then"]
+
+
+def test_a_document_that_cannot_be_written_is_left_out_and_the_others_are_found(
+    tmp_path: Path,
+) -> None:
+    with Index(tmp_path, SCHEMA) as index:
+        before = a_document("Was well")
+        keep(index, before)
+
+        keep(index, replace(before, payload={"size": 2**70}), a_document("Is well"))
+
+        assert names(ask(index)) == ["Is well"]
 
 
 def test_changes_that_were_forgotten_never_show(tmp_path: Path) -> None:

@@ -53,6 +53,12 @@ def test_an_ended_code_is_neither_found_nor_counted_while_others_of_the_document
     assert after.facets == {"proves": [("energy", 1), ("water", 1)]}
 
 
+def test_a_code_may_last_until_the_end_of_the_calendar(index: Index) -> None:
+    keep(index, a_holder("Lasts", water=date.max))
+
+    assert names(ask(index, filters={"proves": ["water"]}, today=NEXT)) == ["Lasts"]
+
+
 def test_all_of_several_codes_are_asked_of_the_day(index: Index) -> None:
     keep(index, a_holder("Both", water=LAST, energy=None))
     both = {"proves": AllOf(["water", "energy"])}

@@ -80,6 +80,25 @@ async def test_what_has_nothing_to_say_is_asked_once_and_never_near(things: Data
     assert await nearest(things, Vector, ByLength(), thing.text) is None
 
 
+async def test_what_cannot_be_read_is_asked_once_and_the_others_are_embedded(
+    things: Database,
+) -> None:
+    await write(things, "a", "unreadable", "bb")
+
+    async def partly(session: AsyncSession, ids: Sequence[UUID]) -> Mapping[UUID, str]:
+        said = await texts(session, ids)
+        if "unreadable" in said.values():
+            raise ValueError("its content is not what the code expects")
+        return said
+
+    first = await embed_missing(things, Vector, Thing, partly, ByLength())
+    again = await embed_missing(things, Vector, Thing, partly, ByLength())
+    async with things.reading() as session:
+        embedded = (await session.scalars(select(Vector).where(Vector.vector.is_not(None)))).all()
+
+    assert (first, again, len(embedded)) == (3, 0, 2)
+
+
 async def test_the_nearest_come_in_order_with_what_is_usual(things: Database) -> None:
     same, close, far = await write(things, "aaaa", "aaaaaa", "a" * 60)
     await embed_missing(things, Vector, Thing, texts, ByLength())

@@ -11,7 +11,7 @@ import pytest
 from chassis.db import Database
 from chassis.search import Changed, Index, IndexDocument, Position, Projector, StreamState
 from chassis.search.projector import batched
-from given_search import PROJECTION, SCHEMA, STREAM, Thing, ask, names, write
+from given_search import PROJECTION, SCHEMA, STREAM, Thing, ask, load, names, write
 from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -109,6 +109,27 @@ async def test_a_batch_that_fails_leaves_no_trace_and_can_be_repeated(
     await whole.project([changed(1, second.id)])
 
     assert sorted(names(ask(index))) == ["First", "Second"]
+
+
+async def load_all_but_one(session: AsyncSession, ids: Sequence[UUID]) -> list[IndexDocument]:
+    documents = await load(session, ids)
+    if any(document.text["name"] == "Unreadable" for document in documents):
+        raise ValueError("its content is not what the code expects")
+    return documents
+
+
+async def test_one_thing_that_cannot_be_read_does_not_hide_the_others(
+    things: Database, index: Index
+) -> None:
+    written = await write(things, "First", "Second", "Unreadable", "Third")
+    projector = Projector(things, index, replace(PROJECTION, load=load_all_but_one))
+
+    await projector.begin(StreamState(STREAM, 0, 0))
+    rebuilt = sorted(names(ask(index)))
+    await projector.project([changed(1, each.id) for each in written])
+
+    assert rebuilt == sorted(names(ask(index))) == ["First", "Second", "Third"]
+    assert index.position() == Position(STREAM, 1)
 
 
 async def test_what_is_written_is_found_within_a_second(things: Database, index: Index) -> None:

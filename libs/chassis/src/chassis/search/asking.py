@@ -26,6 +26,7 @@ from chassis.search.schema import (
     IndexSchema,
     ends_field,
     key_of,
+    moment_that_fits,
 )
 
 _MOST_FACET_VALUES = 100
@@ -394,7 +395,8 @@ class Asking:
         if isinstance(wanted, Between):
             self._known(name, schema.numbers, schema.moments)
             kind = FieldType.Float if name in schema.numbers else FieldType.Date
-            return Query.range_query(self._built, name, kind, wanted.low, wanted.high)
+            ends = (_that_fits(wanted.low), _that_fits(wanted.high))
+            return Query.range_query(self._built, name, kind, *ends)
         self._known(name, schema.facets, schema.lasting)
         if isinstance(wanted, AllOf):
             return Query.boolean_query(
@@ -449,6 +451,10 @@ class Asking:
             ]
         )
         return bool(self._searcher.search(query, 1, count=False).hits)
+
+
+def _that_fits(end: float | datetime | None) -> float | datetime | None:
+    return moment_that_fits(end) if isinstance(end, datetime) else end
 
 
 def stored_in(searcher: Searcher, address: DocAddress) -> dict[str, Any]:

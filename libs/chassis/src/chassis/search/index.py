@@ -17,6 +17,7 @@ from tantivy import FieldType, Query
 
 from chassis.search.asking import Asking, SearchRequest, SearchResult, stored_in
 from chassis.search.fusion import Nearest
+from chassis.search.reading import BAD_CONTENT, leave_out
 from chassis.search.schema import DUE, IndexDocument, IndexSchema
 from chassis.search.suggesting import Suggesting, Suggestion
 
@@ -96,10 +97,18 @@ class Index:
         return self._opened_writer
 
     def upsert(self, document: IndexDocument) -> None:
-        """Put a document in the place of the one with its id; seen after `keep`."""
+        """Put a document in the place of the one with its id; seen after `keep`.
+
+        One whose content the index cannot hold is left out, so that the others go on.
+        """
         if not self._filling:
             self.delete(document.id)
-        self._writer.add_document(document.build(self.schema, self._built))
+        try:
+            content = document.build(self.schema, self._built)
+        except BAD_CONTENT as fault:
+            leave_out(document.id, fault)
+        else:
+            self._writer.add_document(content)
 
     def delete(self, document_id: UUID) -> None:
         self._writer.delete_documents_by_term("_id", str(document_id))

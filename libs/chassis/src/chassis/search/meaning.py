@@ -4,6 +4,7 @@ An embedding is computed in the background, after the commit, and never inside a
 Until it is there, its document is found by its words.
 """
 
+from collections import ChainMap
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -24,6 +25,7 @@ from sqlalchemy.orm import Mapped, aliased, declared_attr, mapped_column
 from chassis.db import Database, Versioned
 from chassis.search import languages
 from chassis.search.fusion import Nearest
+from chassis.search.reading import read_each
 
 DIMENSIONS = 384
 _SAMPLE = 400
@@ -171,7 +173,7 @@ async def embed_missing(
             )
         ).all()
         versions = {row.id: row.version for row in missing}
-        said = dict(await texts(session, list(versions))) if versions else {}
+        said = dict(ChainMap(*map(dict, await read_each(session, list(versions), texts))))
     if not versions:
         return 0
     ids = [each for each in versions if said.get(each)]

@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.db import Database
 from chassis.search.index import Index, Position
+from chassis.search.reading import read_each
 from chassis.search.schema import IndexDocument, IndexSchema
 
 BATCH = 500
@@ -120,7 +121,7 @@ class Projector:
             while True:
                 async with self._db.reading() as session:
                     ids = await self._projection.ids_after(session, last, BATCH)
-                    documents = await self._projection.load(session, ids) if ids else []
+                    documents = await self._load(session, ids)
                 if not ids:
                     break
                 await _in_thread(self._put, (), documents)
@@ -142,7 +143,7 @@ class Projector:
         async with self._writing, self._all_or_nothing():
             async with self._db.reading() as session:
                 ids = list(dict.fromkeys(await self._projection.concerned(session, batch)))
-                documents = await self._projection.load(session, ids) if ids else []
+                documents = await self._load(session, ids)
             await _in_thread(self._put, ids, documents)
             position = Position(self._created, max(change.sequence for change in batch))
             await _in_thread(self._index.keep, position)
@@ -156,11 +157,16 @@ class Projector:
             return 0
         async with self._writing, self._all_or_nothing():
             async with self._db.reading() as session:
-                documents = await self._projection.load(session, ids)
+                documents = await self._load(session, ids)
             await _in_thread(self._put, ids, documents)
             await _in_thread(self._index.keep, self._index.position() or position)
         self.projected.set()
         return len(ids)
+
+    async def _load(self, session: AsyncSession, ids: Sequence[UUID]) -> list[IndexDocument]:
+        """Read documents; one that cannot be read is absent, as if it were deleted."""
+        parts = await read_each(session, ids, self._projection.load)
+        return [document for part in parts for document in part]
 
     def _put(self, ids: Sequence[UUID], documents: Sequence[IndexDocument]) -> None:
         for gone in set(ids) - {document.id for document in documents}:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -17,6 +17,9 @@ _LAYOUT = 2  # counts the changes of the fields that this module adds itself
 CELL, LATITUDE, LONGITUDE, DUE = "_cell", "_latitude", "_longitude", "_due"
 END = "@"
 """Between a code and the last day on which it holds."""
+# The index counts nanoseconds in 64 bits.
+_FIRST_MOMENT = datetime(1678, 1, 1, tzinfo=UTC)
+_LAST_MOMENT = datetime(2262, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +161,14 @@ class IndexDocument:
 
     def _lasting(self, schema: IndexSchema) -> dict[str, Any]:
         fields: dict[str, Any] = {}
-        due = [self.due] if self.due else []
+        due = [self.due.toordinal()] if self.due else []
         for name in schema.lasting:
             codes = self.lasting.get(name, {})
             fields[name] = list(codes)
             fields[ends_field(name)] = [f"{code}{END}{day}" for code, day in codes.items() if day]
-            due += [day + timedelta(days=1) for day in set(codes.values()) if day]
+            due += [day.toordinal() + 1 for day in set(codes.values()) if day]
         if due:
-            fields[DUE] = [min(due).toordinal()]
+            fields[DUE] = [min(due)]
         return fields
 
     def _passages(self, said: Words) -> list[tuple[str, str]]:
@@ -191,7 +194,12 @@ def key_of(document_id: UUID) -> int:
     return document_id.int & (2**63 - 1)
 
 
+def moment_that_fits(moment: datetime) -> datetime:
+    """Return the moment, or the nearest one that the index can hold: the years 1678 to 2261."""
+    return min(max(moment, _FIRST_MOMENT), _LAST_MOMENT).astimezone(UTC)
+
+
 def _typed(name: str, value: float | bool | datetime, schema: IndexSchema) -> Any:  # noqa: FBT001
     if isinstance(value, datetime):
-        return value.astimezone(UTC)
+        return moment_that_fits(value)
     return float(value) if name in schema.numbers else value
