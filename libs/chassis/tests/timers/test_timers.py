@@ -3,7 +3,7 @@
 import asyncio
 import tempfile
 from contextlib import suppress
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -148,6 +148,41 @@ async def a_server(server: Nats):
     js = jetstream.context(client)
     await jetstream.provision(js, "toy", [], Settings())
     return client, js
+
+
+@pytest.mark.parametrize(
+    "far", [datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)], ids=["past", "far"]
+)
+async def test_a_moment_that_the_server_cannot_count_to_holds_no_other_timer_up(
+    db, nats_client, far
+):
+    distant, near = await write_note(db, "a"), await write_note(db, "b")
+    async with a_stream(nats_client) as js:
+        await set_for(db, distant, far)
+        await set_for(db, near, soon(1))
+
+        async with running(Clockwork(db, js, "toy", [NUDGE]).run):
+            await eventually(lambda: has_text(db, near, "b!"))
+            await eventually(lambda: has_text(db, distant, "a!" if far.year == 1 else "a"))
+
+
+async def has_text(db, note, expected: str) -> bool:
+    return await text_of(db, note) == expected
+
+
+async def test_a_timer_is_handed_to_the_server_when_its_year_has_come(db, nats_client, monkeypatch):
+    note = await write_note(db, "a")
+    async with a_stream(nats_client) as js:
+        clockwork = Clockwork(db, js, "toy", [NUDGE])
+        await set_for(db, note, soon(3600))
+
+        monkeypatch.setattr("chassis.timers.AHEAD", timedelta(minutes=59))
+        await clockwork.schedule()
+        early = await scheduled(js)
+        monkeypatch.setattr("chassis.timers.AHEAD", timedelta(minutes=61))
+        await clockwork.schedule()
+
+        assert (early, await scheduled(js)) == (0, 1)
 
 
 async def test_a_moved_timer_replaces_its_schedule(db, nats_client):
