@@ -1,8 +1,9 @@
 """One question against one state of an index: filters, visibility, ranking, facets."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -36,6 +37,9 @@ _MOST_ENDS = 65_000
 _MOST_MEASURED = 50_000  # places on the edge of a circle; the other cells are inside as a whole
 _FIRST_RADIUS_KM, _WIDER = 10.0, 3.0
 DISTANCE = "distance"
+
+FacetCount: TypeAlias = Callable[[], dict[str, list[tuple[str, int]]]]
+"""Counts some facets: codes with how many have each, the most frequent first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,32 +211,39 @@ class Asking:
         count: int = result.count  # type: ignore[attr-defined]
         return result.hits[:limit], count
 
-    def facets(self) -> dict[str, list[tuple[str, int]]]:
-        """Count each facet over what is found without the filter of that facet.
+    def facets(self) -> list[FacetCount]:
+        """Return what is to be counted; ask after `found`, each in any thread.
 
-        What the meaning alone finds is counted where it is shown, and not for other choices.
+        A facet is counted over what is found without its own filter, so that each filtered one is
+        a question of its own. What the meaning alone finds is counted where it is shown, and not
+        for other choices.
         """
         together: dict[str | None, list[str]] = {}
         for name in self._request.facets:
             self._known(name, self._schema.facets, self._schema.lasting)
             together.setdefault(name if name in self._filters else None, []).append(name)
-        counted: dict[str, list[tuple[str, int]]] = {}
-        for ignored, names in together.items():
-            query = self._narrowed(self._text_or_meaning, ignoring=ignored)
-            terms = {name: {"terms": {"field": name, "size": _MOST_FACET_VALUES}} for name in names}
-            answer = self._searcher.aggregate(query, terms)
-            ended = self._ended(query, [name for name in names if name in self._schema.lasting])
-            for name in names:
-                gone = ended.get(name, {})
-                counts = (
-                    (each["key"], each["doc_count"] - gone.get(each["key"], 0))
-                    for each in answer[name]["buckets"]
-                )
-                counted[name] = sorted(
-                    ((code, count) for code, count in counts if count),
-                    key=lambda pair: (-pair[1], pair[0]),
-                )
-        return {name: counted[name] for name in self._request.facets}
+        text = self._text_or_meaning
+        return [
+            partial(self._counted, self._narrowed(text, ignoring=ignored), names)
+            for ignored, names in together.items()
+        ]
+
+    def _counted(self, query: Query, names: Sequence[str]) -> dict[str, list[tuple[str, int]]]:
+        terms = {name: {"terms": {"field": name, "size": _MOST_FACET_VALUES}} for name in names}
+        answer = self._searcher.aggregate(query, terms)
+        ended = self._ended(query, [name for name in names if name in self._schema.lasting])
+        counted = {}
+        for name in names:
+            gone = ended.get(name, {})
+            counts = (
+                (each["key"], each["doc_count"] - gone.get(each["key"], 0))
+                for each in answer[name]["buckets"]
+            )
+            counted[name] = sorted(
+                ((code, count) for code, count in counts if count),
+                key=lambda pair: (-pair[1], pair[0]),
+            )
+        return counted
 
     def _ended(self, query: Query, names: Sequence[str]) -> dict[str, dict[str, int]]:
         """Return how many of the counted hold a code no more, since they were written."""
