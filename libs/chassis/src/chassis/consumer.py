@@ -200,7 +200,7 @@ class Consumer:
             session,
             consumer=self._durable,
             message_id=str(envelope.id),
-            body=message.data.decode(),
+            body=message.data.decode(errors="backslashreplace"),
             reason=reason,
             attempts=attempts,
             held=held,

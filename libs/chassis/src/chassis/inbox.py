@@ -155,7 +155,7 @@ async def count_attempt(session: AsyncSession, consumer: str, event_id: UUID, er
         consumer=consumer,
         event_id=event_id,
         attempts=1,
-        last_error=error[:2000],
+        last_error=_storable(error[:2000]),
         last_at=clock.now(),
     )
     statement = fresh.on_conflict_do_update(
@@ -191,9 +191,9 @@ async def park(
             message_id=message_id,
             aggregate_id=aggregate_id,
             version=version,
-            type=event_type,
-            body=body,
-            reason=reason[:2000],
+            type=None if event_type is None else _storable(event_type),
+            body=_storable(body),
+            reason=_storable(reason[:2000]),
             attempts=attempts,
             state="held" if held else "dead",
             parked_at=clock.now(),
@@ -201,6 +201,11 @@ async def park(
         .on_conflict_do_nothing(constraint="dead_letters_message")
     )
     failpoints.hit("inbox.parked")
+
+
+def _storable(said: str) -> str:
+    """Return text that PostgreSQL takes, whatever somebody has sent."""
+    return said.encode(errors="backslashreplace").decode().replace("\0", "\\0")
 
 
 async def to_retry(session: AsyncSession, consumer: str) -> Sequence[Any]:
@@ -236,7 +241,7 @@ async def settle(
     if state in {"applied", "discarded"}:
         values["settled_at"] = clock.now()
     if reason is not None:
-        values |= {"reason": reason[:2000], "attempts": DEAD_LETTERS.c.attempts + 1}
+        values |= {"reason": _storable(reason[:2000]), "attempts": DEAD_LETTERS.c.attempts + 1}
     await session.execute(
         update(DEAD_LETTERS).where(DEAD_LETTERS.c.id == letter_id).values(**values)
     )

@@ -38,7 +38,7 @@ class Envelope(BaseModel):
     type: str
     aggregate: str
     subject: UUID
-    aggregateversion: int = Field(ge=1)
+    aggregateversion: int = Field(ge=1, lt=2**31)
     time: AwareDatetime
     data: dict[str, Any]
 

@@ -10,6 +10,7 @@ from chassis.db import TIMEOUTS_MS
 from chassis.events import to_cloudevent
 from chassis.problems import Conflict
 from chassis.settings import Settings
+from chassis.subscriptions import Envelope
 from given_streams import a_consumer, a_relay, a_stream, eventually, running
 from sqlalchemy import text
 from toy import NoteRewritten, NoteWritten, heading, headings, rewrite_note, write_note
@@ -165,14 +166,56 @@ async def test_what_only_waits_cannot_be_retried_by_itself(db, database_url, nat
             await inbox.retry_dead_letter(session, held.id)
 
 
-async def test_what_is_no_event_at_all_is_parked_as_it_came(db, nats_client):
-    async with a_stream(nats_client) as js, running(a_consumer(db, js).run):
-        await js.publish("gscnet.toy.note.v1.written", b'{"not": "an event"} \xff')
+def an_envelope(**fields) -> bytes:
+    written = NoteWritten(aggregate_id=uuid4(), version=1, text="?")
+    return json.dumps(to_cloudevent(written) | fields).encode()
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        (b'{"not": "an event"} \xff', '{"not": "an event"} \\xff'),
+        (b'{"half": \0', '{"half": \\0'),
+        (an_envelope(aggregateversion=2**31), str(2**31)),
+        (an_envelope(type="no\0type", data=None), "no\\u0000type"),
+    ],
+    ids=["not UTF-8", "NUL", "a version that no column holds", "NUL in the type"],
+)
+async def test_what_is_no_event_at_all_is_parked_as_it_came_and_holds_nobody_up(
+    db, database_url, nats_client, sent, kept
+):
+    async with (
+        a_stream(nats_client) as js,
+        running(a_relay(database_url, js).run, a_consumer(db, js).run),
+    ):
+        await js.publish("gscnet.toy.note.v1.written", sent)
         await eventually(lambda: has_any_letter(db))
+        good = await write_note(db, "good")
+        await eventually(lambda: has_heading(db, good.id, ("good", 1)))
 
     (letter,) = await letters(db)
-    assert letter.body == '{"not": "an event"} \\xff'
+    assert kept in letter.body
     assert letter.state == "dead"
+
+
+async def test_what_postgresql_cannot_store_of_a_dead_letter_is_written_out(db):
+    envelope = Envelope.model_validate_json(an_envelope(type="no\0type"))
+
+    async with db.transaction() as session:
+        await inbox.park(
+            session,
+            consumer=headings.durable,
+            message_id=str(envelope.id),
+            body="{}",
+            reason="it says \ud800 and \0",
+            attempts=1,
+            aggregate_id=envelope.subject,
+            version=1,
+            event_type=envelope.type,
+        )
+
+    (letter,) = await letters(db)
+    assert (letter.type, letter.reason) == ("no\\0type", "it says \\ud800 and \\0")
 
 
 async def has_any_letter(db) -> bool:

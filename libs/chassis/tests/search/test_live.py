@@ -71,3 +71,20 @@ async def test_a_stream_that_was_made_anew_rebuilds_the_index(
         await eventually(lambda: finds(live, "while"))
 
     assert names(await live.answer(a_request())) == ["while away"]
+
+
+@pytest.mark.parametrize(
+    "sent", [b"[]", b'{"type": "t", "subject": 5}', b'{"type": "t"}', b"\xff\0"]
+)
+async def test_what_is_no_event_does_not_stop_the_index(
+    db: Database, database_url: str, nats_client: Client, live: LiveIndex, sent: bytes
+) -> None:
+    async with (
+        a_stream(nats_client) as js,
+        running(a_relay(database_url, js).run, lambda: live.run(js)),
+    ):
+        await js.publish("gscnet.toy.note.v1.written", sent)
+        await write_note(db, "behind")
+        await eventually(lambda: finds(live, "behind"))
+
+    assert names(await live.answer(a_request())) == ["behind"]

@@ -141,7 +141,7 @@ def _read(body: bytes, sequence: int) -> Changed | None:
     try:
         envelope = orjson.loads(body)
         return Changed(sequence, str(envelope["type"]), UUID(envelope["subject"]))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, LookupError, TypeError, AttributeError):
         log.warning("search_index.unreadable_event", sequence=sequence)
         return None
 
