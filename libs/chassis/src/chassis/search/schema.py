@@ -13,7 +13,7 @@ import tantivy
 from chassis.search import places
 from chassis.search.analysis import ANALYSIS, terms
 
-_LAYOUT = 2  # counts the changes of the fields that this module adds itself
+_LAYOUT = 3  # counts the changes of the fields that this module adds itself
 CELL, LATITUDE, LONGITUDE, DUE = "_cell", "_latitude", "_longitude", "_due"
 END = "@"
 """Between a code and the last day on which it holds."""
@@ -76,7 +76,9 @@ class IndexSchema:
         builder.add_bytes_field("_stored", stored=True)
         for name in self.text:
             builder.add_text_field(name, tokenizer_name="whitespace")
-            builder.add_text_field(stem_field(name), tokenizer_name="whitespace")
+            builder.add_text_field(
+                stem_field(name), tokenizer_name="whitespace", index_option="freq"
+            )
         for name in (*self.facets, *self.lasting, *map(ends_field, self.lasting)):
             builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
         if self.lasting:
