@@ -63,6 +63,10 @@ def test_a_definition_names_real_sectors_once_and_bounds_every_measure_upwards(d
         ("KR", ["1410"], {"employees": 9, "turnover": 12_000 * MILLION}, "micro"),
         ("KR", ["1410"], {"employees": 12, "turnover": 12_000 * MILLION}, "small"),
         ("KR", ["1312"], {"employees": 12, "turnover": 12_000 * MILLION}, "medium"),
+        ("KR", ["1701"], {"employees": 300, "turnover": 180_000 * MILLION}, "medium"),
+        ("KR", ["2651"], {"employees": 300, "turnover": 100_000 * MILLION}, "large"),
+        ("KR", ["4641"], {"employees": 4, "turnover": 6_000 * MILLION}, "micro"),
+        ("KR", ["3312"], {"employees": 12, "turnover": 1_500 * MILLION}, "small"),
         ("MX", ["1312"], {"employees": 50, "turnover": 100 * MILLION}, "small"),
         ("MX", ["1312"], {"employees": 51, "turnover": 100 * MILLION}, "medium"),
         ("MX", ["47"], {"employees": 10, "turnover": 4 * MILLION}, "micro"),
@@ -98,7 +102,13 @@ def test_a_definition_names_real_sectors_once_and_bounds_every_measure_upwards(d
         ("VN", ["4641"], {"employees": 40, "turnover": 60_000 * MILLION}, "small"),
         ("SG", (), {"employees": 201, "turnover": 101 * MILLION}, "large"),
         ("HK", ["14"], {"employees": 100}, "large"),
-        ("BN", (), {"employees": 5}, "small"),
+        ("BN", (), {"employees": 5}, "unknown"),
+        ("BN", (), {"employees": 9, "turnover": 99_999}, "micro"),
+        ("BN", (), {"employees": 40, "turnover": 99_999, "assets": 59_999}, "micro"),
+        ("BN", (), {"employees": 40, "turnover": 99_999, "assets": 60_000}, "micro"),
+        ("BN", (), {"employees": 40, "turnover": 100_000, "assets": 3_000_000}, "small"),
+        ("BN", (), {"employees": 40, "assets": 2_999_999}, "medium"),
+        ("BN", (), {"employees": 100, "turnover": 5_000_000}, "large"),
     ],
 )
 def test_a_class_is_what_the_definition_says(economy, codes, stated, expected):
@@ -148,4 +158,7 @@ def test_a_definition_begins_on_its_day():
 
     assert classify("VN", SizeInputs(employees=5), before).definition is None
     assert size_classes.find_definition("VN", TODAY).code == "VN/2021-10-15"
+    assert size("BN", employees=5, on=date(2025, 12, 31)) == SizeClass.SMALL
+    assert size("KR", "1701", turnover=160_000 * MILLION, on=date(2025, 8, 31)) == SizeClass.LARGE
+    assert size("KR", "1701", turnover=160_000 * MILLION) == SizeClass.MEDIUM
     assert classify("DE", SizeInputs(employees=5), TODAY).size_class == SizeClass.UNKNOWN

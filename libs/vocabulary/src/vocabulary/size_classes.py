@@ -4,11 +4,13 @@ What is not known stays unknown: a class is given only if what is known leaves n
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import product
 from typing import Any, Final, TypeAlias
 
 from vocabulary import _data, economies, sectors
@@ -272,10 +274,20 @@ def _first(spans: Sequence[Span]) -> Span | None:
     return next((each for each in spans if each.lowest == each.highest), next(iter(spans), None))
 
 
+def _most(spans: Sequence[Span]) -> Span | None:
+    """Return the class that most of them give; where no two agree, that of the first."""
+    if not spans:
+        return None
+    ranges = [range(each.lowest, each.highest + 1) for each in spans]
+    given = [Counter(classes).most_common(1)[0][0] for classes in product(*ranges)]
+    return Span(min(given), max(given))
+
+
 _COMBINED: Final[Mapping[str, Callable[[Sequence[Span]], Span | None]]] = {
     "lowest": _lowest,
     "highest": _highest,
     "first": _first,
+    "most": _most,
 }
 
 
