@@ -20,7 +20,16 @@ def test_case_dashes_and_spaces_do_not_matter():
 
     assert fsc.recognise("sgshk\u2013coc\u2013011325") is not None
     assert fsc.recognise(" FSC-C014524 ") is not None
+    assert fsc.recognise("fsc\u00ae c014524") is not None
     assert fsc.recognise("FSC-C14524") is None
+
+
+def test_one_certificate_for_several_standards_is_recognised_as_one_of_each():
+    number = "ABC-12345678-MUL-2107"
+
+    assert find_numbering("grs").recognise(number) is not None
+    assert find_numbering("ocs").recognise(number) is not None
+    assert find_numbering("ocs").recognise("ABC-12345678-GRS-2107") is None
 
 
 def test_a_scheme_without_a_shape_says_nothing():

@@ -112,7 +112,11 @@ def test_what_it_covers_is_compared_with_what_is_made(changes, expected):
     [
         ("fsc", "SGSHK-COC-011325", "ok"),
         ("fsc", "FSC-C014524", "ok"),
-        ("fsc", "12345", "problem"),
+        ("fsc", "12345", "unknown"),
+        ("msc_chain_of_custody", "MSC-C-54001", "ok"),
+        ("msc_chain_of_custody", "12345", "problem"),
+        ("grs", "CU 1234567", "unknown"),
+        ("gots", "CU 1234567", "unknown"),
         ("epd", "S-P-01234", "ok"),
         ("epd", "IBU 2024-1", "unknown"),
         ("iso_14001", "anything", "unknown"),
