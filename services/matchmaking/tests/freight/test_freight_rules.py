@@ -65,7 +65,16 @@ def test_emissions_are_mass_times_distance_times_a_published_factor():
     (emitted,) = kilograms(one, [load]).tolist()
 
     (kilometres,) = distances_km(one, *HA_NOI).tolist()
-    assert emitted == pytest.approx(2 * kilometres * 0.10163 * 1.05, abs=0.001)
+    assert emitted == pytest.approx(2 * kilometres * 0.12522 * 1.05, abs=0.001)
+
+
+def test_a_factor_counts_the_making_of_the_fuel_too():
+    known = factors().kg_per_tkm
+
+    assert known[Mode.ROAD] == Decimal("0.12522")
+    assert known[Mode.RAIL] == Decimal("0.03470")
+    assert known[Mode.SEA] == Decimal("0.01977")
+    assert known[Mode.AIR] == Decimal("0.66646")
 
 
 def test_several_loads_add_up():
@@ -96,5 +105,5 @@ def test_a_cleaner_mode_has_a_smaller_factor_and_each_names_its_source():
     known = factors().kg_per_tkm
 
     assert known[Mode.SEA] < known[Mode.RAIL] < known[Mode.ROAD] < known[Mode.AIR]
-    assert factors().year >= 2024
+    assert factors().year >= 2025
     assert "Conversion Factors" in factors().source

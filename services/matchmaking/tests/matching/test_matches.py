@@ -287,7 +287,7 @@ async def test_freight_is_estimated_where_places_and_mass_are_known(db, member, 
     ]
     assert [each["preferences"][0]["status"] for each in found] == ["proven", "not_met", "unknown"]
     assert [each["preferences"][0]["is_estimate"] for each in found] == [True, True, False]
-    assert "2024" in found[0]["preferences"][0]["because"]
+    assert "2025" in found[0]["preferences"][0]["because"]
 
 
 async def test_who_is_left_out_is_listed_page_by_page(db, member, buyer, client):

@@ -1,6 +1,7 @@
 """Emissions of freight by distance, mode and mass: an estimate by published averages, and so named.
 
-The distance is the great circle times a detour. The mode follows from distance and water: by lorry
+The factors count from well to wheel: the fuel burnt on the way, and its making and delivery. The
+distance is the great circle times a detour. The mode follows from distance and water: by lorry
 over land while it is not far, by ship where both sides have a coast, by rail otherwise. Nobody
 flies goods without being asked to, so air is never assumed.
 """
@@ -46,7 +47,7 @@ class Mode(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Factors:
-    """Published averages, and which economies goods reach by land."""
+    """Published averages, from well to wheel, and which economies goods reach by land."""
 
     kg_per_tkm: Mapping[Mode, Decimal]
     detour: Mapping[Mode, Decimal]
@@ -75,7 +76,10 @@ def factors() -> Factors:
     )
     modes = {mode: said["modes"][mode.name.lower()] for mode in Mode}
     return Factors(
-        kg_per_tkm={mode: Decimal(each["kg_per_tkm"]) for mode, each in modes.items()},
+        kg_per_tkm={
+            mode: Decimal(each["tank_to_wheel"]) + Decimal(each["well_to_tank"])
+            for mode, each in modes.items()
+        },
         detour={mode: Decimal(each["detour"]) for mode, each in modes.items()},
         land={code: at for at, group in enumerate(said["by_land"]) for code in group},
         without_coast=frozenset(said["without_coast"]),

@@ -26,7 +26,7 @@ from vocabulary.evidence import Strength
 from matchmaking.markets.rules import Flags, Ints, Pieces
 from matchmaking.needs.rules import Ask
 
-RULES_VERSION = 2
+RULES_VERSION = 3
 """Counts the changes of the rules, from exclusion to order, that can change a list."""
 
 FIRST_PAGE = 20

@@ -91,7 +91,7 @@ def _holds(asked: str, by: str) -> str:
 
 def _estimated(finding: Finding) -> str:
     known = factors()
-    how = f"Estimated by distance, mode and mass ({known.source}, {known.year})."
+    how = f"Estimated by distance, mode and mass, well to wheel ({known.source}, {known.year})."
     match finding.standing:
         case Standing.NOT_MET:
             return f"{how} Asked for is {_asked(finding.ask)}."
