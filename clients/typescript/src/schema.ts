@@ -4232,7 +4232,7 @@ export interface components {
         MatchmakingStanding: "unknown" | "missing" | "not_met" | "claimed" | "proven";
         /**
          * MaterialOut
-         * @description A material by the main names of UNECE Recommendation 46.
+         * @description A material by its name, which UNECE Recommendation 46 asks for.
          */
         MaterialOut: {
             /** Code */
@@ -4626,10 +4626,7 @@ export interface components {
             /** Description */
             description?: string;
             hs?: components["schemas"]["HsReference"] | null;
-            /**
-             * Lines
-             * @default []
-             */
+            /** Lines */
             lines?: components["schemas"]["NeedLine"][];
             /** Needed By */
             needed_by?: string | null;

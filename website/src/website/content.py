@@ -271,7 +271,7 @@ class Amount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """What a product is made of, by UNECE Recommendation 46."""
+    """What a product is made of."""
 
     code: str
     name: str

@@ -1,4 +1,4 @@
-"""Main names of the materials that a product is made of, after UNECE Recommendation 46."""
+"""Names of the materials that a product is made of; UNECE Recommendation 46 asks for them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

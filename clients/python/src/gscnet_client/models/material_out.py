@@ -11,7 +11,7 @@ T = TypeVar("T", bound="MaterialOut")
 
 @_attrs_define
 class MaterialOut:
-    """A material by the main names of UNECE Recommendation 46.
+    """A material by its name, which UNECE Recommendation 46 asks for.
 
     Attributes:
         code (str):

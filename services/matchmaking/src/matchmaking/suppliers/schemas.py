@@ -287,7 +287,7 @@ class QuantityOut(Out):
 
 
 class MaterialOut(Out):
-    """A material by the main names of UNECE Recommendation 46."""
+    """A material by its name, which UNECE Recommendation 46 asks for."""
 
     code: str
     name: str
