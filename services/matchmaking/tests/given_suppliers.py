@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import pytest
 from chassis.auth import Actor
 from chassis.db import Database
 from matchmaking.indicators import actions as indicators
@@ -10,6 +11,7 @@ from matchmaking.indicators.schemas import IndicatorIn
 from matchmaking.suppliers import actions
 from matchmaking.suppliers.models import Supplier
 from matchmaking.suppliers.schemas import CertificateIn, ClaimIn, SupplierIn
+from vocabulary import identifiers
 
 REPORT = {"document": "APEC#225-SM-04.3", "paragraph": "III.4"}
 SUPPLIER: dict[str, Any] = {
@@ -53,7 +55,7 @@ async def a_supplier(db: Database, actor: Actor, **changes: Any) -> Supplier:
     """Register a supplier, whatever others resemble it."""
     body = SupplierIn.model_validate(SUPPLIER | changes)
     async with db.transaction() as session:
-        return actions.register_in(
+        return await actions.register_in(
             session,
             actor,
             body.origin,
@@ -61,6 +63,15 @@ async def a_supplier(db: Database, actor: Actor, **changes: Any) -> Supplier:
             certificates=[each.facts for each in body.certificates],
             claims=body.claims,
         )
+
+
+def draws(monkeypatch: pytest.MonkeyPatch, *first: str) -> None:
+    """Let the next public ids be these; after them they are drawn as ever."""
+    drawn = iter(first)
+    at_random = identifiers.new_public_id
+    monkeypatch.setattr(
+        identifiers, "new_public_id", lambda *about: next(drawn, None) or at_random(*about)
+    )
 
 
 async def a_compiled_supplier(db: Database, editor: Actor, **changes: Any) -> Supplier:

@@ -375,6 +375,19 @@ async def test_a_row_that_the_database_refuses_does_not_stop_the_others(
     assert len(await announced()) == 6
 
 
+async def test_rows_whose_public_id_is_taken_draw_another(
+    client, editor, db, files, announced, monkeypatch
+):
+    known = await given_suppliers.a_compiled_supplier(db, editor, name="Whale Net Works")
+    given_suppliers.draws(monkeypatch, "S-CN-000000-0", known.public_id)
+
+    imported = await given.taken_in(client(editor), db, files, given.csv_of(*MILLS))
+
+    assert given.counts(imported) == {"accepted": 6}
+    assert len(await names_of(db)) == 7
+    assert len(await announced()) == 8
+
+
 async def test_a_worker_that_lost_its_import_writes_nothing(client, editor, db, files):
     sender = client(editor)
     imported = await given.received(sender)

@@ -8,7 +8,8 @@ from chassis.auth import ANONYMOUS
 from chassis.problems import Conflict, Forbidden, NotFound, PreconditionFailed, Unauthenticated
 from chassis.testing import somebody
 from matchmaking.suppliers import actions, queries
-from matchmaking.suppliers.schemas import ClaimIn
+from matchmaking.suppliers.schemas import ClaimIn, SupplierIn
+from sqlalchemy.exc import IntegrityError
 from vocabulary.evidence import Strength
 
 KIND = "org.gscnet.matchmaking.supplier"
@@ -20,6 +21,37 @@ async def test_registering_an_enterprise_announces_it(db, member, announced):
     assert supplier.version == 1
     assert supplier.public_id.startswith("S-CN-")
     assert await announced() == [(f"{KIND}.registered", str(supplier.id))]
+
+
+async def test_a_public_id_that_is_taken_is_drawn_anew(db, member, announced, monkeypatch):
+    known = await given.a_supplier(db, member)
+    given.draws(monkeypatch, known.public_id, known.public_id)
+    body = SupplierIn.model_validate(given.SUPPLIER | {"name": "Aurora Mill", "city": "Hebei"})
+
+    supplier = await actions.register_supplier(
+        db, member, body.origin, body.profile, claims=[ClaimIn.model_validate(given.RECYCLED)]
+    )
+
+    async with db.reading() as session:
+        stored = await queries.get_supplier(session, member, supplier.public_id)
+    assert supplier.public_id != known.public_id
+    assert (stored.id, stored.version, len(stored.claims)) == (supplier.id, 1, 1)
+    assert await announced() == [
+        (f"{KIND}.registered", str(known.id)),
+        (f"{KIND}.registered", str(supplier.id)),
+    ]
+
+
+async def test_when_no_public_id_is_free_nothing_is_registered_or_announced(
+    db, member, announced, monkeypatch
+):
+    known = await given.a_supplier(db, member)
+    given.draws(monkeypatch, *[known.public_id] * 10)
+
+    with pytest.raises(IntegrityError):
+        await given.a_supplier(db, member, name="Aurora Mill")
+
+    assert await announced() == [(f"{KIND}.registered", str(known.id))]
 
 
 async def test_a_stranger_registers_nothing(db, announced):

@@ -24,7 +24,7 @@ from matchmaking.imports.models import Import, ImportRow
 from matchmaking.imports.rules import Field, ImportState, Severity, Verdict, column_position
 from matchmaking.spreadsheets.limits import Unreadable
 from matchmaking.spreadsheets.reading import Head, Layout, Line, read_head
-from matchmaking.suppliers.actions import register_in
+from matchmaking.suppliers.actions import register_all_in, register_in
 from matchmaking.suppliers.rules import Origin
 from matchmaking.suppliers.schemas import SupplierIn
 
@@ -186,8 +186,9 @@ async def settle_row(
         try:
             if same_as is None:
                 body = SupplierIn.model_validate(row.body or {})
-                supplier = register_in(session, imported.sender, Origin.COMPILED, body.profile)
-                await session.flush()  # The row refers to it, and no relationship says so.
+                supplier = await register_in(
+                    session, imported.sender, Origin.COMPILED, body.profile
+                )
                 row.settle(Verdict.ACCEPTED, supplier.id, actor, reason)
             else:
                 _require_candidate(row, same_as)
@@ -254,10 +255,7 @@ async def _take_together(
         if imported is None:
             return []
         if not imported.is_dry_run:
-            for each in judged:
-                _register(session, imported, each)
-            # Suppliers come first: rows refer to them, and no relationship says so.
-            await session.flush()
+            await _register(session, imported, judged)
         _keep(session, imported, judged)
     return judged
 
@@ -274,8 +272,7 @@ async def _take_singly(
             try:
                 async with session.begin_nested():
                     if not imported.is_dry_run:
-                        _register(session, imported, each)
-                    await session.flush()
+                        await _register(session, imported, [each])
             except (IntegrityError, DataError):
                 take_pending(session)  # What was undone is not announced.
                 refused = "could not be stored; please tell the secretariat"
@@ -303,9 +300,13 @@ async def _judged(
     return (imported, judged) if is_ours else (None, [])
 
 
-def _register(session: AsyncSession, imported: Import, each: Judged) -> None:
-    if each.is_new and each.profile is not None:
-        supplier = register_in(session, imported.sender, Origin.COMPILED, each.profile)
+async def _register(session: AsyncSession, imported: Import, judged: Sequence[Judged]) -> None:
+    """Store the suppliers of a batch; before its rows, which refer to them."""
+    new = [(each, each.profile) for each in judged if each.is_new and each.profile is not None]
+    suppliers = await register_all_in(
+        session, imported.sender, Origin.COMPILED, [profile for _, profile in new]
+    )
+    for (each, _), supplier in zip(new, suppliers, strict=True):
         each.supplier_id = supplier.id
 
 
