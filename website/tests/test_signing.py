@@ -29,6 +29,7 @@ FORMS = [
     f"/needs/{NEED}/questions/{NEED}",
     "/sign-in",
     "/sign-out",
+    f"/suppliers/{NEED}/accept",
 ]
 
 

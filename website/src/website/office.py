@@ -45,6 +45,7 @@ from gscnet_client.api.needs import (
     redraft_need,
 )
 from gscnet_client.api.receipts import get_receipt, replay_receipt
+from gscnet_client.api.suppliers import accept_supplier_membership, list_own_suppliers
 from gscnet_client.models.amendment_in import AmendmentIn
 from gscnet_client.models.answer_in import AnswerIn
 from gscnet_client.models.closing import Closing
@@ -59,6 +60,7 @@ from gscnet_client.models.status import Status
 from gscnet_client.types import Response
 from pydantic import TypeAdapter, ValidationError
 
+from website.enterprises import Acceptance, Memberships
 from website.gaps import Demand, Gaps
 from website.needs import (
     Account,
@@ -83,6 +85,7 @@ _READERS: Final[Mapping[type[Any], TypeAdapter[Any]]] = {
     kind: TypeAdapter(kind)
     for kind in (
         *(Account, Need, Needs, Question, Questions, Invitations, Preview),
+        *(Acceptance, Memberships),
         *(MatchList, ExcludedSuppliers, Receipt, Replay, Gaps, Demand),
     )
 }
@@ -300,6 +303,18 @@ class Office:
     async def gaps(self, supplier_id: str) -> Gaps:
         """What a supplier lacks for open needs; its members and reviewers may ask."""
         return await _read(Gaps, get_gaps.asyncio_detailed(supplier_id, client=self._client))
+
+    async def memberships(self, *, cursor: str | None = None) -> Memberships:
+        """The enterprises that this person keeps or is invited to keep, newest first."""
+        asking = list_own_suppliers.asyncio_detailed(client=self._client, cursor=cursor)
+        return await _read(Memberships, asking)
+
+    async def accept_membership(self, supplier_id: str, attempt: str) -> None:
+        """Take part in keeping a profile; to accept once more changes nothing."""
+        asking = accept_supplier_membership.asyncio_detailed(
+            supplier_id, client=self._client, idempotency_key=_once(attempt, {})
+        )
+        await _read(Acceptance, asking)
 
     async def demand(
         self,

@@ -47,16 +47,17 @@ SPEC = ServiceSpec(
     name="matchmaking",
     package="matchmaking",
     base=Base,
-    # The search comes first: its path would be taken for a supplier called "search".
+    # Search and members come first: their paths would be taken for suppliers called "search"
+    # and "mine".
     routers=[
         search.router,
+        members.router,
         suppliers.router,
         certificates.router,
         verifications.router,
         documents.router,
         duplicates.router,
         indicators.router,
-        members.router,
         ownership.router,
         passports.router,
         photos.router,

@@ -84,6 +84,62 @@ async def test_each_may_leave_and_only_an_owner_removes_another(client, db, memb
     assert stranger.status_code == 403
 
 
+async def test_one_finds_what_one_keeps_with_the_role_one_has(client, db, member):
+    own = await given.a_supplier(db, member)
+    other = await given.a_supplier(db, somebody(), name="Whale Net Works")
+    await actions.invite_member(db, member, str(own.id), somebody().account_id, Role.OWNER)
+    editor = await a_member(db, member, own, Role.EDITOR)
+
+    by_owner = (await client(member).get("/v1/suppliers/mine")).json()
+    by_editor = (await client(editor).get("/v1/suppliers/mine")).json()
+
+    (kept,) = by_owner["items"]
+    assert (kept["supplier"]["public_id"], kept["role"]) == (own.public_id, "owner")
+    assert kept["accepted_at"] is not None
+    assert [each["role"] for each in by_editor["items"]] == ["editor"]
+    assert other.public_id not in str([by_owner, by_editor])
+
+
+async def test_who_is_not_signed_in_keeps_nothing(client, db, member):
+    await given.a_supplier(db, member)
+
+    answer = await client().get("/v1/suppliers/mine")
+
+    assert answer.status_code == 401
+
+
+@pytest.mark.parametrize("roles", [(), ("editor",), ("secretariat",), ("focal_point:CN",)])
+async def test_who_is_no_member_keeps_nothing(client, db, editor, member, roles):
+    await given.a_supplier(db, member)
+    await given.a_compiled_supplier(db, editor, name="Whale Net Works")
+
+    answer = await client(somebody(*roles)).get("/v1/suppliers/mine")
+
+    assert answer.json() == {"items": [], "next_cursor": None}
+
+
+async def test_an_invitation_is_found_by_who_is_invited(client, db, member):
+    supplier = await given.a_supplier(db, member)
+    invited = somebody()
+    await actions.invite_member(db, member, str(supplier.id), invited.account_id, Role.VIEWER)
+
+    (waiting,) = (await client(invited).get("/v1/suppliers/mine")).json()["items"]
+
+    assert (waiting["role"], waiting["accepted_at"]) == ("viewer", None)
+
+
+async def test_many_enterprises_come_page_by_page_newest_first(client, db, member):
+    made = [await given.a_supplier(db, member, name=f"Mill {letter}") for letter in "ABC"]
+    url = "/v1/suppliers/mine?limit=2"
+
+    first = (await client(member).get(url)).json()
+    second = (await client(member).get(f"{url}&cursor={first['next_cursor']}")).json()
+
+    shown = [each["supplier"]["id"] for each in (*first["items"], *second["items"])]
+    assert shown == [str(each.id) for each in reversed(made)]
+    assert (len(first["items"]), second["next_cursor"]) == (2, None)
+
+
 @pytest.mark.parametrize("roles", [(), ("editor",), ("secretariat",)])
 async def test_only_members_see_who_keeps_a_profile(client, db, member, roles):
     supplier = await given.a_supplier(db, member)

@@ -142,6 +142,7 @@ from .matchmaking_standing import MatchmakingStanding
 from .material_out import MaterialOut
 from .member_in import MemberIn
 from .member_out import MemberOut
+from .membership_out import MembershipOut
 from .merge_in import MergeIn
 from .merge_out import MergeOut
 from .merge_out_moved import MergeOutMoved
@@ -182,6 +183,7 @@ from .page_import_out import PageImportOut
 from .page_import_row_out import PageImportRowOut
 from .page_initiative_out import PageInitiativeOut
 from .page_key_out import PageKeyOut
+from .page_membership_out import PageMembershipOut
 from .page_merge_out import PageMergeOut
 from .page_need_out import PageNeedOut
 from .page_ownership_out import PageOwnershipOut
@@ -447,6 +449,7 @@ __all__ = (
     "MaterialOut",
     "MemberIn",
     "MemberOut",
+    "MembershipOut",
     "MergeIn",
     "MergeOut",
     "MergeOutMoved",
@@ -487,6 +490,7 @@ __all__ = (
     "PageImportRowOut",
     "PageInitiativeOut",
     "PageKeyOut",
+    "PageMembershipOut",
     "PageMergeOut",
     "PageNeedOut",
     "PageOwnershipOut",

@@ -4,12 +4,13 @@ Nothing is announced: who keeps a profile is its own affair, and no other servic
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from chassis import clock
 from chassis.auth import Actor
 from chassis.db import Database
-from chassis.problems import Conflict, Forbidden, NotFound
+from chassis.problems import Conflict, Forbidden, NotFound, Unauthenticated
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from matchmaking.members import queries
@@ -97,6 +98,20 @@ async def list_members(
             raise Forbidden("only its members see who keeps this profile")
         connections = await queries.connections_of(session, supplier.id)
     return sorted(supplier.members, key=lambda each: each.invited_at), connections
+
+
+async def list_memberships(
+    db: Database, actor: Actor, *, after: tuple[datetime, UUID] | None, limit: int
+) -> Sequence[tuple[SupplierMember, Supplier]]:
+    """Return the suppliers that the actor keeps, or is invited to keep, newest first.
+
+    Raises:
+        Unauthenticated: nobody is signed in.
+    """
+    if actor.is_anonymous:
+        raise Unauthenticated("sign in to see the enterprises that you keep")
+    async with db.reading() as session:
+        return await queries.memberships_of(session, actor, after=after, limit=limit)
 
 
 async def connect(db: Database, actor: Actor, supplier_id: str, account_id: UUID) -> None:

@@ -1,12 +1,34 @@
 """Every SELECT on members and connections."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from chassis.auth import Actor
+from sqlalchemy import select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from matchmaking.suppliers.models import SupplierConnection
+from matchmaking.suppliers import policy
+from matchmaking.suppliers.models import Supplier, SupplierConnection, SupplierMember
+
+
+async def memberships_of(
+    session: AsyncSession, actor: Actor, *, after: tuple[datetime, UUID] | None, limit: int
+) -> Sequence[tuple[SupplierMember, Supplier]]:
+    """Return what the actor keeps or is invited to keep, newest first, without its parts.
+
+    `after` is the key of the last seen.
+    """
+    query = (
+        select(SupplierMember, Supplier)
+        .join(Supplier, Supplier.id == SupplierMember.supplier_id)
+        .where(SupplierMember.account_id == actor.account_id, policy.visible_to(actor))
+        .order_by(SupplierMember.invited_at.desc(), SupplierMember.supplier_id.desc())
+        .limit(limit)
+    )
+    if after is not None:
+        query = query.where(tuple_(SupplierMember.invited_at, SupplierMember.supplier_id) < after)
+    return [(member, supplier) for member, supplier in await session.execute(query)]
 
 
 async def connections_of(session: AsyncSession, supplier_id: UUID) -> Sequence[SupplierConnection]:

@@ -1,11 +1,13 @@
 """HTTP of members and connections."""
 
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
 from chassis.app import Db
 from chassis.auth import CurrentActor
 from chassis.idempotency import Router
+from chassis.pages import DEFAULT_LIMIT, Cursor, Limit, Page, cut, decode_cursor, encode_cursor
 from fastapi import Path, status
 
 from matchmaking.members import actions
@@ -15,12 +17,27 @@ from matchmaking.members.schemas import (
     Keepers,
     MemberIn,
     MemberOut,
+    MembershipOut,
 )
 from matchmaking.suppliers.routes import SupplierId
 
 router = Router(tags=["suppliers"])
 
 AccountId = Annotated[UUID, Path(description="Id of an account.")]
+
+
+@router.get("/v1/suppliers/mine")
+async def list_own_suppliers(
+    actor: CurrentActor, db: Db, cursor: Cursor = None, limit: Limit = DEFAULT_LIMIT
+) -> Page[MembershipOut]:
+    """List the enterprises that you keep, or are invited to keep, newest first."""
+    after = decode_cursor(cursor, datetime.fromisoformat, UUID) if cursor else None
+    rows = await actions.list_memberships(db, actor, after=after, limit=limit + 1)
+    shown, last = cut(rows, limit)
+    return Page(
+        items=[MembershipOut.of(member, supplier) for member, supplier in shown],
+        next_cursor=encode_cursor(last[0].invited_at, last[0].supplier_id) if last else None,
+    )
 
 
 @router.get("/v1/suppliers/{supplier_id}/members")
