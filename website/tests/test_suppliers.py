@@ -344,6 +344,23 @@ async def test_the_address_of_a_merged_profile_leads_to_what_holds_it_now(gatewa
     assert answer.headers["Location"] == "/suppliers/SU-9QXR-2"
 
 
+async def test_a_number_of_a_merged_profile_says_from_which_it_came(gateway, reader):
+    number = {"kind": "vn.mst", "name": "Mã số thuế", "checked": "digits", "register_name": ""}
+    gateway.content["suppliers"][0]["registrations"] = [number | {"number": "0100233488"}]
+    gateway.content["suppliers"][0]["merged_from"] = [
+        {"public_id": "SU-OLD1-3", "name": "An Phuoc", "registrations": [
+            number | {"number": "0314409058"}]}
+    ]  # fmt: skip
+
+    answer = await reader.get("/suppliers/SU-9QXR-2")
+
+    own, merged = answer.text.split("0314409058")
+    assert "<dt>Registrations</dt>" in own
+    assert "0100233488" in own
+    assert "From the profile" not in own
+    assert "From the profile SU-OLD1-3." in merged
+
+
 async def test_the_unknown_is_counted_in_every_area(reader):
     answer = await reader.get("/suppliers/SU-2WES-5")
 

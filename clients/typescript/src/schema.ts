@@ -3345,6 +3345,23 @@ export interface components {
             value: string;
         };
         /**
+         * FormerSupplier
+         * @description A supplier that became part of another one, with the numbers that it was registered under.
+         */
+        FormerSupplier: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Public Id */
+            public_id: string;
+            /** Registrations */
+            registrations: components["schemas"]["RegistrationOut"][];
+        };
+        /**
          * Frequency
          * @description How often somebody wants to hear of a saved search.
          * @enum {string}
@@ -6713,7 +6730,7 @@ export interface components {
              * Merged From
              * @description suppliers that became part of this one; their identifiers lead here
              */
-            merged_from: components["schemas"]["MergedSupplier"][];
+            merged_from: components["schemas"]["FormerSupplier"][];
             /** Name */
             name: string;
             /** Name Latin */

@@ -464,6 +464,9 @@ class MergedSupplier:
 
     public_id: str
     name: str
+    registrations: Annotated[list[Registration], BeforeValidator(_or_empty)] = field(
+        default_factory=list
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

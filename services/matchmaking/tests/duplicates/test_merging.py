@@ -14,7 +14,8 @@ from matchmaking.directory import subscriptions as directory
 from matchmaking.duplicates import actions, moves
 from matchmaking.duplicates.models import SupplierPair
 from matchmaking.search.projection import PROJECTION
-from matchmaking.suppliers import queries
+from matchmaking.suppliers import actions as suppliers
+from matchmaking.suppliers import queries, rules
 from sqlalchemy import Text, cast, delete, func, select, update
 
 SECRETARIAT = somebody("secretariat", name="Secretariat")
@@ -91,6 +92,58 @@ async def test_the_old_identifiers_lead_to_the_kept_supplier(client, db, owner):
         assert answer.json()["id"] == str(kept.id)
         assert answer.headers["Content-Location"] == f"/v1/suppliers/{kept.id}"
         assert [each["public_id"] for each in answer.json()["merged_from"]] == [absorbed.public_id]
+
+
+NUMBERS = ["91110000600037341L", "91310000MA1FL0LG1U"]
+
+
+async def two_registered(db, owner, **changes):
+    """Two profiles of one enterprise, each with a registration number of its own."""
+    bodies = [{"registrations": [{"kind": "cn.uscc", "number": each}]} for each in NUMBERS]
+    kept = await given.a_supplier(db, owner, **bodies[0])
+    return kept, await given.a_supplier(db, owner, name=OTHER_NAME, **bodies[1], **changes)
+
+
+async def test_the_numbers_of_the_absorbed_supplier_are_shown_as_its_own(client, db, owner):
+    kept, absorbed = await two_registered(db, owner)
+    address = f"/v1/suppliers/{kept.id}"
+
+    merged = await merge(client, owner, kept, absorbed)
+    shown = (await client().get(address)).json()
+    read = (await client().get(f"{address}/json-ld")).json()
+    await split(client, owner, merged)
+    apart = [(await client().get(f"/v1/suppliers/{each.id}")).json() for each in (kept, absorbed)]
+
+    [former] = shown["merged_from"]
+    assert [each["number"] for each in shown["registrations"]] == [NUMBERS[0]]
+    assert former["public_id"] == absorbed.public_id
+    assert [each["number"] for each in former["registrations"]] == [NUMBERS[1]]
+    assert [each["value"] for each in read["identifier"]] == [kept.public_id, *NUMBERS]
+    assert [[each["number"] for each in one["registrations"]] for one in apart] == [
+        [NUMBERS[0]],
+        [NUMBERS[1]],
+    ]
+    assert [one["merged_from"] for one in apart] == [[], []]
+
+
+@pytest.mark.parametrize("hiding", ["kept", "absorbed"])
+async def test_numbers_that_either_profile_hides_are_shown_to_members_alone(
+    client, db, owner, hiding
+):
+    hidden = {"visibility": {"registrations": "nobody"}}
+    kept, absorbed = await two_registered(db, owner, **(hidden if hiding == "absorbed" else {}))
+    if hiding == "kept":
+        visibility = rules.completed(hidden["visibility"])
+        await suppliers.change_supplier(db, owner, str(kept.id), 1, {"visibility": visibility})
+    await merge(client, owner, kept, absorbed)
+    address = f"/v1/suppliers/{kept.id}"
+
+    public = [await client().get(each) for each in (address, f"{address}/json-ld")]
+    signed_in = await client(somebody()).get(address)
+    own = await client(owner).get(address)
+
+    assert NUMBERS[1] not in "".join(each.text for each in (*public, signed_in))
+    assert NUMBERS[1] in own.text
 
 
 async def test_the_absorbed_supplier_leaves_lists_and_index(client, db, owner):

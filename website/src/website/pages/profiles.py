@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from vocabulary.evidence import Strength
 
 from website import evidence, labels, writing
-from website.content import Indicator, Product, Supplier, SupplierEvidence
+from website.content import Indicator, Product, Registration, Supplier, SupplierEvidence
 from website.evidence import AreaCoverage, Standing, WeighedCertificate, WeighedClaim
 from website.pages.common import FromGateway, today
 from website.rendering import Page, render
@@ -104,6 +104,8 @@ class SupplierPage(Page):
     """The checks and verifications could not be read: what is shown lacks them."""
     products: list[ShownProduct]
     """What is sold, each with its own proofs."""
+    registrations: list[tuple[str, Registration]]
+    """Its numbers, each with the identifier of the merged profile that it is from, if it is."""
     series: list[Series]
     """The indicators by year."""
     json_ld: Markup
@@ -176,10 +178,18 @@ def _page(
         certificates=certificates,
         evidence_is_away=known is None,
         products=[_product(each, claims, certificates) for each in found.products],
+        registrations=_registrations(found),
         series=_series(found.indicators),
         json_ld=writing.data_block(json_ld) if json_ld else Markup(),
     )
     return render(request, "supplier.html", page)
+
+
+def _registrations(found: Supplier) -> list[tuple[str, Registration]]:
+    own = [("", each) for each in found.registrations]
+    return own + [
+        (former.public_id, each) for former in found.merged_from for each in former.registrations
+    ]
 
 
 def _weighed(

@@ -84,6 +84,7 @@ from .field import Field
 from .field_error import FieldError
 from .finding_in import FindingIn
 from .finding_out import FindingOut
+from .former_supplier import FormerSupplier
 from .frequency import Frequency
 from .gap_out import GapOut
 from .gap_out_kind import GapOutKind
@@ -391,6 +392,7 @@ __all__ = (
     "FieldError",
     "FindingIn",
     "FindingOut",
+    "FormerSupplier",
     "Frequency",
     "GapOut",
     "GapOutKind",

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from ..models.certificate_out import CertificateOut
     from ..models.claim_out import ClaimOut
     from ..models.contact_out import ContactOut
+    from ..models.former_supplier import FormerSupplier
     from ..models.indicator_out import IndicatorOut
     from ..models.matchmaking_case_out import MatchmakingCaseOut
-    from ..models.merged_supplier import MergedSupplier
     from ..models.photo_out import PhotoOut
     from ..models.product_out import ProductOut
     from ..models.registration_out import RegistrationOut
@@ -61,7 +61,7 @@ class SupplierOut:
             latitude (float | None):
             longitude (float | None):
             main_sector (None | str):
-            merged_from (list[MergedSupplier]): suppliers that became part of this one; their identifiers lead here
+            merged_from (list[FormerSupplier]): suppliers that became part of this one; their identifiers lead here
             name (str):
             name_latin (None | str):
             names_local (list[str]):
@@ -108,7 +108,7 @@ class SupplierOut:
     latitude: float | None
     longitude: float | None
     main_sector: None | str
-    merged_from: list[MergedSupplier]
+    merged_from: list[FormerSupplier]
     name: str
     name_latin: None | str
     names_local: list[str]
@@ -328,9 +328,9 @@ class SupplierOut:
         from ..models.certificate_out import CertificateOut
         from ..models.claim_out import ClaimOut
         from ..models.contact_out import ContactOut
+        from ..models.former_supplier import FormerSupplier
         from ..models.indicator_out import IndicatorOut
         from ..models.matchmaking_case_out import MatchmakingCaseOut
-        from ..models.merged_supplier import MergedSupplier
         from ..models.photo_out import PhotoOut
         from ..models.product_out import ProductOut
         from ..models.registration_out import RegistrationOut
@@ -466,7 +466,7 @@ class SupplierOut:
         merged_from = []
         _merged_from = d.pop("merged_from")
         for merged_from_item_data in _merged_from:
-            merged_from_item = MergedSupplier.from_dict(merged_from_item_data)
+            merged_from_item = FormerSupplier.from_dict(merged_from_item_data)
 
             merged_from.append(merged_from_item)
 

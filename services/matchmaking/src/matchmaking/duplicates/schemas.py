@@ -11,8 +11,9 @@ from matchmaking.duplicates.models import SupplierMerge, SupplierPair
 from matchmaking.duplicates.rules import PairState, Sign, reads
 from matchmaking.schemas import Paragraph
 from matchmaking.suppliers.models import Supplier
+from matchmaking.suppliers.particulars import RegistrationOut
 from matchmaking.suppliers.policy import hidden_from_public
-from matchmaking.suppliers.rules import Origin
+from matchmaking.suppliers.rules import Guarded, Origin
 
 SupplierReference = Annotated[
     str,
@@ -104,6 +105,26 @@ class MergedSupplier(Out):
     @classmethod
     def of(cls, supplier: Supplier) -> Self:
         return cls.model_validate(supplier)
+
+
+class FormerSupplier(Out):
+    """A supplier that became part of another one, with the numbers that it was registered under."""
+
+    id: UUID
+    public_id: str
+    name: str
+    registrations: list[RegistrationOut]
+
+    @classmethod
+    def of(cls, supplier: Supplier, hidden: frozenset[Guarded]) -> Self:
+        """Return what a reader may see, to whom the fields `hidden` do not exist."""
+        numbers = supplier.registrations if Guarded.REGISTRATIONS not in hidden else []
+        return cls(
+            id=supplier.id,
+            public_id=supplier.public_id,
+            name=supplier.name,
+            registrations=[RegistrationOut.of(*each) for each in numbers],
+        )
 
 
 class MergeOut(Out):

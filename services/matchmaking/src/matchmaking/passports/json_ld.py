@@ -14,12 +14,16 @@ def organization(public: SupplierOut, page: str) -> dict[str, Any]:
     claim without its strength would say more than is known.
     """
     certified = {each.id: _certification(each) for each in public.certificates if each.is_valid}
+    registered = [*public.registrations]
+    for former in public.merged_from:
+        registered += former.registrations
+    numbers = dict.fromkeys((each.name, each.number) for each in registered)
     said = {
         "@context": "https://schema.org",
         "@type": "Organization",
         "@id": page,
         "identifier": [_property("GSCNET", public.public_id)]
-        + [_property(each.name, each.number) for each in public.registrations],
+        + [_property(*each) for each in numbers],
         "name": public.name,
         "alternateName": [
             each for each in (public.name_latin, *public.names_local) if each is not None

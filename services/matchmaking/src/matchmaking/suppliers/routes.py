@@ -17,7 +17,7 @@ from vocabulary.fields import EconomyCode
 from matchmaking.directory import queries as directory
 from matchmaking.directory.schemas import CaseOut
 from matchmaking.duplicates import queries as duplicates
-from matchmaking.duplicates.schemas import MergedSupplier
+from matchmaking.duplicates.schemas import FormerSupplier
 from matchmaking.indicators import queries as indicators
 from matchmaking.indicators.schemas import IndicatorOut
 from matchmaking.photos import queries as photos
@@ -138,14 +138,19 @@ async def as_seen_by(db: Database, actor: Actor, supplier: Supplier) -> Supplier
             session, [supplier.name, *supplier.names_local], supplier.economy
         )
         merged = await duplicates.merged_into(session, supplier.id)
+    hidden = policy.hidden_from(actor, supplier, relation)
     return SupplierOut.of(
         supplier,
         clock.now().date(),
-        hidden=policy.hidden_from(actor, supplier, relation),
+        hidden=hidden,
         relation=relation,
         keeps=relation.role is not None or policy.keeps_unclaimed(actor, supplier),
         photos=[PhotoOut.of(each) for each in pictures],
         indicators=[IndicatorOut.of(each) for each in stated],
         cases=[CaseOut.model_validate(each) for each in cases],
-        merged=[MergedSupplier.of(each) for each in merged],
+        # It is one enterprise: what either profile hides stays hidden.
+        merged=[
+            FormerSupplier.of(each, hidden | policy.hidden_from(actor, each, relation))
+            for each in merged
+        ],
     )

@@ -24,7 +24,7 @@ from vocabulary.schemes import get_scheme
 from matchmaking.certificates.models import CertificateState
 from matchmaking.directory.schemas import CaseOut
 from matchmaking.duplicates.rules import Objection
-from matchmaking.duplicates.schemas import MergedSupplier, SupplierReference
+from matchmaking.duplicates.schemas import FormerSupplier, SupplierReference
 from matchmaking.evidence.rules import check_may_be_stated
 from matchmaking.indicators.schemas import IndicatorOut
 from matchmaking.photos.schemas import PhotoOut
@@ -455,7 +455,7 @@ class SupplierOut(SupplierSummary):
     held_at: datetime | None = Field(
         description="since when it is shown to reviewers and members alone, if it is held"
     )
-    merged_from: list[MergedSupplier] = Field(
+    merged_from: list[FormerSupplier] = Field(
         description="suppliers that became part of this one; their identifiers lead here"
     )
 
@@ -471,7 +471,7 @@ class SupplierOut(SupplierSummary):
         indicators: list[IndicatorOut],
         photos: list[PhotoOut],
         cases: list[CaseOut],
-        merged: list[MergedSupplier],
+        merged: list[FormerSupplier],
     ) -> Self:
         """Return what a reader may see, to whom the fields `hidden` do not exist.
 
