@@ -36,6 +36,22 @@ async def test_an_empty_index_is_rebuilt_from_the_database(things: Database, ind
     assert index.position() == Position(STREAM, 40)
 
 
+async def backwards(session: AsyncSession, thing_ids: Sequence[UUID]) -> list[IndexDocument]:
+    return [*reversed(await PROJECTION.load(session, sorted(thing_ids)))]
+
+
+async def test_equals_stand_in_the_order_of_their_identifiers_however_they_were_read(
+    things: Database, index: Index
+) -> None:
+    await write(things, "Cotton", "Linen", "Silk")
+
+    await Projector(things, index, replace(PROJECTION, load=backwards)).begin(
+        StreamState(STREAM, 1, 40)
+    )
+
+    assert names(ask(index)) == ["Cotton", "Linen", "Silk"]
+
+
 async def test_an_index_that_is_in_time_goes_on_where_it_was(
     things: Database, index: Index
 ) -> None:

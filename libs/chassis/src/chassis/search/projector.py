@@ -171,7 +171,8 @@ class Projector:
     def _put(self, ids: Sequence[UUID], documents: Sequence[IndexDocument]) -> None:
         for gone in set(ids) - {document.id for document in documents}:
             self._index.delete(gone)
-        for document in documents:
+        # Equals stand in the order in which they were written; that of a SELECT says nothing.
+        for document in sorted(documents, key=lambda each: each.id):
             self._index.upsert(document)
 
     @contextlib.asynccontextmanager
