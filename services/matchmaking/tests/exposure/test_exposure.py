@@ -53,6 +53,26 @@ async def test_evidence_goes_before_exposure(db, member, buyer, listed):
     assert after == [str(better.id), str(other.id)]
 
 
+@pytest.mark.parametrize("draft_only", [True, False], ids=["draft", "by invitation"])
+async def test_what_a_need_that_few_know_of_has_shown_moves_no_other_list(
+    db, member, buyer, listed, draft_only
+):
+    suppliers = [await given.a_supplier(db, member) for _ in range(3)]
+    public = await given_needs.a_published_need(db, buyer)
+    secret = (
+        await given_needs.a_draft_need(db, buyer)
+        if draft_only
+        else await given_needs.a_need_by_invitation(db, buyer)
+    )
+    with time_machine.travel("2026-11-22T08:00:00Z", tick=False):
+        await listed(secret, limit=1)
+
+    with time_machine.travel("2026-11-23T08:00:00Z", tick=False):
+        after = await listed(public)
+
+    assert after == [str(each.id) for each in suppliers]
+
+
 async def test_the_report_counts_by_economy_and_size_once_a_need_and_day(
     db, member, buyer, client, listed
 ):

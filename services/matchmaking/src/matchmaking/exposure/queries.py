@@ -10,6 +10,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from matchmaking.exposure.models import Exposure
+from matchmaking.needs.models import Need
+from matchmaking.needs.wanted import Visibility
 from matchmaking.suppliers.models import Supplier
 
 REMEMBERED = timedelta(days=90)
@@ -31,10 +33,16 @@ async def shown_before(session: AsyncSession, day: date) -> dict[UUID, int]:
     """Return how often each supplier was shown in the 90 days before `day`, which does not count.
 
     What a day shows does not change its order, so the same question has one answer all day long.
+    Drafts and needs by invitation do not count: from the order of their own lists others could
+    tell that there are such needs.
     """
+    known_to_all = select(Need.id).where(
+        Need.visibility == Visibility.PUBLIC, Need.published_at.is_not(None)
+    )
     query = (
         select(Exposure.supplier_id, func.count().label("times"))
         .where(Exposure.day < day, Exposure.day >= day - REMEMBERED)
+        .where(Exposure.need_id.in_(known_to_all))
         .group_by(Exposure.supplier_id)
     )
     rows = await session.execute(query)
