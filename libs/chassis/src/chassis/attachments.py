@@ -7,7 +7,10 @@ names, never a row without its file.
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import IO, Annotated, Any, Final, TypeVar
@@ -24,8 +27,18 @@ from chassis.uploads import Upload
 
 _CHUNK_BYTES: Final = 256 * 1024
 _TIMEOUT_S: Final = 20.0
+# Somebody waits, and a row may be locked meanwhile: the caller is told soon and repeats by itself.
+_RETRIES: Final = {"max_retries": 3, "retry_timeout": timedelta(seconds=5)}
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that is there; `chunks` are its bytes in pieces, so that nobody holds it whole."""
+
+    size_bytes: int
+    chunks: AsyncIterator[bytes]
 
 
 class Attachments:
@@ -37,7 +50,7 @@ class Attachments:
     @cached_property
     def _store(self) -> ObjectStore:
         if "://" in self._location and not self._location.startswith("file://"):
-            return from_url(self._location)
+            return from_url(self._location, retry_config=_RETRIES)
         folder = Path(self._location.removeprefix("file://")).absolute()
         try:
             return LocalStore(folder, mkdir=True)
@@ -53,7 +66,11 @@ class Attachments:
         return await self.put_bytes(upload.file, upload.sha256)
 
     async def put_bytes(self, content: IO[bytes] | bytes, sha256: bytes) -> str:
-        """Keep `content`, whose hash the caller has computed while it arrived; return its name."""
+        """Keep `content`, whose hash the caller has computed while it arrived; return its name.
+
+        Raises:
+            Unavailable: the store did not take it in time.
+        """
         name = sha256.hex()
         if not isinstance(content, bytes):
             content.seek(0)
@@ -61,27 +78,30 @@ class Attachments:
             await _in_time(obstore.put_async(self._store, _path(name), content, mode="create"))
         except AlreadyExistsError:
             return name
+        except FileNotFoundError as absent:
+            raise Unavailable("the place where files are kept is not there") from absent
         if isinstance(self._store, LocalStore):
             await asyncio.to_thread(_sync, Path(str(self._store.prefix)) / _path(name))
         return name
 
-    async def size_of(self, name: str) -> int:
-        """Return the bytes of a file.
+    async def opened(self, name: str) -> Opened:
+        """Return a file to read: what is wrong with it is known before its first byte is sent.
 
         Raises:
             NotFound: it is not there.
+            Unavailable: the store does not give it.
         """
-        return int((await self._get(name, obstore.head_async))["size"])
+        try:
+            found = await _in_time(obstore.get_async(self._store, _path(name)))
+        except FileNotFoundError as absent:
+            raise NotFound("this file is not kept any more") from absent
+        stream = found.stream(min_chunk_size=_CHUNK_BYTES)
+        return Opened(found.meta["size"], _pieces(aiter(stream)))
 
     async def chunks(self, name: str) -> AsyncIterator[bytes]:
-        """Yield a file in pieces, so that nobody holds it whole.
-
-        Raises:
-            NotFound: it is not there.
-        """
-        found = await self._get(name, obstore.get_async)
-        async for chunk in found.stream(min_chunk_size=_CHUNK_BYTES):
-            yield bytes(chunk)
+        """Yield a file in pieces; raises as `opened` does."""
+        async for chunk in (await self.opened(name)).chunks:
+            yield chunk
 
     async def whole(self, name: str) -> bytes:
         """Return all bytes of a file that is known to be small."""
@@ -89,13 +109,8 @@ class Attachments:
 
     async def remove(self, name: str) -> None:
         """Forget a file that no row names any more; one that is not there is no error."""
-        await _in_time(obstore.delete_async(self._store, _path(name)))
-
-    async def _get(self, name: str, ask: Callable[[ObjectStore, str], Awaitable[T]]) -> T:
-        try:
-            return await _in_time(ask(self._store, _path(name)))
-        except FileNotFoundError as absent:
-            raise NotFound("this file is not kept any more") from absent
+        with suppress(FileNotFoundError):  # a folder says so, S3 does not
+            await _in_time(obstore.delete_async(self._store, _path(name)))
 
 
 def attachments_of(settings: Settings) -> Attachments:
@@ -119,6 +134,11 @@ def _path(name: str) -> str:
     if len(name) != 64 or not name.isascii() or not name.isalnum():  # noqa: PLR2004  (SHA-256)
         raise NotFound("this file is not kept any more")
     return f"{name[:2]}/{name}"
+
+
+async def _pieces(stream: AsyncIterator[Any]) -> AsyncIterator[bytes]:
+    while (chunk := await _in_time(anext(stream, None))) is not None:
+        yield bytes(chunk)
 
 
 async def _in_time(work: Awaitable[T]) -> T:

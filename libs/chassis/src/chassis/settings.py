@@ -47,6 +47,7 @@ class Settings(BaseSettings):
     )
     attachments_url: str = Field(
         default=".gscnet/attachments",
+        pattern=r"^(s3://[^/]+.*|file://.*|([^:]|:[^/])*)$",
         description="Where files are kept that cannot be rebuilt: a folder, or "
         "`s3://bucket/prefix` (its keys come by the usual `AWS_…` variables).",
     )

@@ -86,12 +86,12 @@ async def download_document(
     """Send a document."""
     async with db.reading() as session:
         found = await queries.get_document(session, actor, document_id)
-    size_bytes = await files.size_of(found.sha256)
+    opened = await files.opened(found.sha256)
     return StreamingResponse(
-        files.chunks(found.sha256),
+        opened.chunks,
         media_type=found.media_type,
         headers={
-            "Content-Length": str(size_bytes),
+            "Content-Length": str(opened.size_bytes),
             "Content-Disposition": f"attachment; filename*=UTF-8''{quote(found.name, safe='')}",
             "X-Content-Type-Options": "nosniff",
             "Content-Security-Policy": "default-src 'none'; sandbox",
