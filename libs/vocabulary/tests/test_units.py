@@ -77,6 +77,28 @@ def test_an_ambiguous_unit_is_refused_with_what_to_write(unit):
 
 
 @pytest.mark.parametrize(
+    "unit", ["Np", "dB", "dBm", "kNp", "octave", "degC", "mdegC", "kWh/degF", "delta_degC"]
+)
+def test_a_logarithmic_scale_and_one_from_another_zero_are_refused_by_name(unit):
+    with pytest.raises(UnknownTermError, match="no multiples of each other"):
+        units.get_unit(unit)
+
+
+def test_every_unit_converts_into_every_unit_that_it_can_be_compared_with():
+    known = sorted(filter(units.is_unit, units.parse("kg")._REGISTRY))  # noqa: SLF001
+    like = {unit: next(first for first in known if units.comparable(unit, first)) for unit in known}
+
+    # Through the first of its kind and back: every pair is two such steps.
+    converted = [
+        units.convert(units.convert(Decimal(1), unit, first), first, unit)
+        for unit, first in like.items()
+    ]
+
+    assert len(known) > 800
+    assert max(abs(each - 1) for each in converted) < Decimal("1e-20")
+
+
+@pytest.mark.parametrize(
     "text",
     ["", " ", "/kg", "kg/", "2**9", "9**9**9", "kg**99", "__class__", "Quantity", "kg;t", "k" * 41],
 )

@@ -70,6 +70,9 @@ _AMBIGUOUS: Final = {
     "M": "write the unit in full",
 }
 
+# Decibels, degrees Celsius: twice as many are not twice as much, and no factor converts them.
+_NO_RATIO: Final = "amounts on this scale are no multiples of each other; write a ratio or kelvin"
+
 _MAX_LENGTH: Final = 40
 _EXPONENTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _NAME: Final = re.compile(
@@ -92,8 +95,9 @@ def get_unit(text: str) -> str:
     """Return the text itself, trimmed, if it is a unit.
 
     Raises:
-        UnknownTermError: it is not a unit, is a currency, or means different things to different
-            people; the message says what to write instead.
+        UnknownTermError: it is not a unit, is a currency, counts on a logarithmic scale or from
+            another zero, or means different things to different people; the message says what to
+            write instead.
     """
     parse(text)
     return text.strip()
@@ -117,13 +121,7 @@ def convert(value: Decimal, source: str, target: str) -> Decimal:
     """
     if not comparable(source, target):
         raise ValueError(f"{source!r} cannot be compared with {target!r}")
-    if source == target:
-        return value
-    factor = _factor(source, target)
-    if factor is not None:
-        return value * factor
-    converted: Decimal = _registry().Quantity(value, parse(source)).to(parse(target)).magnitude
-    return converted
+    return value if source == target else value * _factor(source, target)
 
 
 @lru_cache(maxsize=1024)
@@ -173,9 +171,17 @@ def _named(name: str) -> "pint.Unit":
     if name in _AMBIGUOUS:
         raise UnknownTermError("unit", name, _AMBIGUOUS[name])
     spelling = _SPELLINGS.get(name, name)
-    if spelling not in _registry():
-        raise UnknownTermError("unit", name)
-    return _registry().Unit(spelling)
+    try:
+        if spelling not in _registry():
+            raise UnknownTermError("unit", name)
+        unit = _registry().Unit(spelling)
+    except TypeError as fault:  # Pint's, of a prefix before such a scale
+        raise UnknownTermError("unit", name, _NO_RATIO) from fault
+    one = _registry().Quantity(Decimal(1), unit)
+    # Pint has no public question for it.
+    if not one._is_multiplicative or str(unit).startswith("delta_"):  # noqa: SLF001
+        raise UnknownTermError("unit", name, _NO_RATIO)
+    return unit
 
 
 @lru_cache(maxsize=1024)
@@ -190,13 +196,17 @@ def _kind(text: str) -> tuple[object, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _factor(source: str, target: str) -> Decimal | None:
-    """Return what to multiply by; None for scales with an offset, such as degrees Celsius."""
-    registry = _registry()
-    one = registry.Quantity(Decimal(1), parse(source))
-    if not one._is_multiplicative:  # noqa: SLF001 - Pint offers no public question for it
-        return None
-    factor: Decimal = one.to(parse(target)).magnitude
+def _factor(source: str, target: str) -> Decimal:
+    """Return what to multiply by.
+
+    Raises:
+        ValueError: Pint does not convert the one into the other.
+    """
+    one = _registry().Quantity(Decimal(1), parse(source))
+    try:
+        factor: Decimal = one.to(parse(target)).magnitude
+    except (TypeError, ArithmeticError) as fault:  # Pint's DimensionalityError is a TypeError
+        raise ValueError(f"{source!r} cannot be converted into {target!r}") from fault
     return factor
 
 

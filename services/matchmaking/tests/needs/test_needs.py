@@ -157,6 +157,7 @@ PREFERRED = given.NEED["preferences"][0]
             "/required_criteria/0/criterion",
         ),
         ({"required_criteria": [REQUIRED | {"unit": "kg"}]}, "/required_criteria/0"),
+        ({"required_criteria": [REQUIRED | {"unit": "Np"}]}, "/required_criteria/0/unit"),
         ({"required_criteria": [REQUIRED | {"at_most": "10"}]}, "/required_criteria/0"),
         ({"required_criteria": [REQUIRED | {"at_least": None}]}, "/required_criteria/0"),
         (
