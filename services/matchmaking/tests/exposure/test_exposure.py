@@ -115,6 +115,13 @@ async def test_a_report_over_no_days_is_refused(client):
     assert answer.status_code == 400
 
 
+async def test_a_report_up_to_the_first_day_of_all_is_one_of_that_day(client):
+    answer = await client(somebody("secretariat")).get("/v1/matchmaking/exposure?until=0001-01-01")
+
+    assert answer.status_code == 200
+    assert (answer.json()["since"], answer.json()["until"]) == ("0001-01-01", "0001-01-01")
+
+
 async def test_a_share_of_the_first_page_is_kept_for_small_enterprises(
     db, app, member, buyer, listed
 ):

@@ -222,6 +222,17 @@ async def test_a_withdrawn_certificate_does_not_come_back(
     assert [each.status_code for each in (again, back, verified)] == [409, 409, 409]
 
 
+async def test_a_certificate_may_be_withdrawn_from_the_first_day_of_all_on(
+    client: Client, supplier, secretariat
+):
+    why = {"state": "withdrawn", "since": "0001-01-01", "reason": "It was never issued."}
+
+    answer = await client(secretariat).post(of_certificate(supplier, "withdraw"), json=why)
+
+    assert answer.status_code == 200
+    assert answer.json()["certificates"][0]["certificate"]["is_valid"] is False
+
+
 async def test_checks_are_made_on_demand_and_announced(client: Client, supplier, member, announced):
     answer = await client(member).post(of_certificate(supplier, "check"))
 

@@ -24,6 +24,8 @@ from matchmaking.evidence import rules as evidence
 from matchmaking.evidence.models import STRENGTHS, Ending
 from matchmaking.suppliers.rules import CertificateFacts, CertificateKind
 
+_ONE_DAY = timedelta(days=1)
+
 
 class CertificateState(StrEnum):
     """Whether its issuer, or a reviewer, has taken a certificate back."""
@@ -114,9 +116,9 @@ class Certificate(Identified, Ending, Timestamped, Base):
         """
         if self.state in {CertificateState.WITHDRAWN, state}:
             raise ValueError(f"this certificate is {self.state} already")
-        before = [since - timedelta(days=1), *([self.valid_until] if self.valid_until else [])]
+        day_before = max(since, date.min + _ONE_DAY) - _ONE_DAY
         self.state, self.state_since, self.state_reason = state, since, reason
-        self.valid_until = min(before)
+        self.valid_until = min(day_before, self.valid_until or day_before)
 
     def reinstate(self) -> None:
         """Let it count again as it is written.

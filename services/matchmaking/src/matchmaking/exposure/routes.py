@@ -24,7 +24,7 @@ async def report_exposure(
     if not policy.may_read_report(actor):
         raise Forbidden("only the secretariat reads the report on exposure")
     last = until or clock.now().date()
-    first = since or last - _USUAL
+    first = since or max(last, date.min + _USUAL) - _USUAL
     if first > last:
         raise BadRequest("since is after until")
     async with db.reading() as session:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -132,7 +132,7 @@ def capacity_label(code: str) -> str:
 def _last_day(proofs: Iterable[Proof], today: date) -> date | None:
     last = today
     for proof in sorted(proofs, key=lambda each: each.valid_from or date.min):
-        if proof.valid_from and proof.valid_from > last + timedelta(days=1):
+        if proof.valid_from and (proof.valid_from - last).days > 1:
             break
         if proof.valid_until is None:
             return None
