@@ -7,10 +7,12 @@ import given_suppliers
 import pytest
 import time_machine
 from chassis import clock
+from chassis.auth import SYSTEM, acting_as
 from chassis.problems import Conflict, Forbidden, NotFound
 from chassis.testing import somebody
 from chassis.timers import Clockwork
 from matchmaking.needs import actions, queries, timers
+from matchmaking.standing.keeping import keeper_of
 
 KIND = "org.gscnet.matchmaking.need"
 WHY = "The school builds its own."
@@ -130,6 +132,19 @@ async def test_those_who_matched_a_public_need_are_told_of_an_amendment(
     matched = await given_suppliers.a_supplier(db, member)
     need = await given.a_published_need(db, buyer)
     await client(buyer).get(f"/v1/needs/{need.id}/matches")
+
+    await amend(db, buyer, need, {"title": "Cotton fabric"})
+
+    assert (await last_event())["data"]["told"] == [str(matched.id)]
+
+
+async def test_those_who_stand_among_the_matches_that_nobody_has_read_are_told_of_an_amendment(
+    db, buyer, member, last_event
+):
+    matched = await given_suppliers.a_supplier(db, member)
+    need = await given.a_published_need(db, buyer)
+    with acting_as(SYSTEM):
+        await keeper_of(db).keep()
 
     await amend(db, buyer, need, {"title": "Cotton fabric"})
 

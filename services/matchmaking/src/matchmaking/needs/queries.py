@@ -17,6 +17,7 @@ from matchmaking.needs import policy
 from matchmaking.needs.models import Need
 from matchmaking.needs.rules import OPEN
 from matchmaking.needs.wanted import Visibility
+from matchmaking.standing.models import StandingMatch
 
 
 async def get_need(session: AsyncSession, actor: Actor, need_id: UUID) -> Need:
@@ -93,15 +94,18 @@ async def last_days(session: AsyncSession) -> dict[UUID, date]:
 
 
 async def concerned_suppliers(session: AsyncSession, need: Need) -> Sequence[UUID]:
-    """Return who was invited to a need or stood among its matches, for its owner alone.
+    """Return who was invited to a need or stands among its matches, for its owner alone.
+
+    Whoever was shown to the owner once has matched, and so has whoever stands on its list now.
 
     Of a need by invitation only the invited: whoever matched it otherwise must not know of it.
     """
     invited = select(Invitation.supplier_id).where(Invitation.need_id == need.id)
     if need.visibility != Visibility.PUBLIC:
         return sorted(await session.scalars(invited))
-    matched = select(Exposure.supplier_id).where(Exposure.need_id == need.id)
-    return sorted(await session.scalars(invited.union(matched)))
+    shown = select(Exposure.supplier_id).where(Exposure.need_id == need.id)
+    stands = select(StandingMatch.supplier_id).where(StandingMatch.need_id == need.id)
+    return sorted(await session.scalars(invited.union(shown, stands)))
 
 
 def _one(actor: Actor, need_id: UUID) -> Select[Need]:
