@@ -209,6 +209,16 @@ async def test_a_suspended_certificate_counts_no_more_and_may_come_back(
     ]
 
 
+async def test_a_certificate_is_withdrawn_from_the_first_day_of_the_calendar_on(
+    client, member, supplier
+):
+    why = {"state": "withdrawn", "reason": "It never was.", "since": "0001-01-01"}
+
+    answer = await client(member).post(of_certificate(supplier, "withdraw"), json=why)
+
+    assert answer.status_code == 200
+
+
 async def test_a_withdrawn_certificate_does_not_come_back(
     client: Client, supplier, secretariat, announced
 ):
