@@ -7,6 +7,9 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 
+from chassis.testing import ContractClient
+from matchmaking.suppliers.models import Supplier, SupplierClaim
+
 PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
 CONTENT_TYPES = (
     '<?xml version="1.0" encoding="UTF-8"?><Types><Override ContentType="application/'
@@ -14,6 +17,17 @@ CONTENT_TYPES = (
 )
 SHEET = "spreadsheetml.sheet"
 LETTER = "wordprocessingml.document"
+
+
+async def attached(sender: ContractClient, supplier: Supplier, claim: SupplierClaim) -> str:
+    """Upload a document behind a claim; return where it is."""
+    answer = await sender.post(
+        f"/v1/suppliers/{supplier.id}/documents?name=report.pdf&claim_id={claim.id}",
+        content=PDF,
+        headers={"Content-Type": "application/pdf"},
+    )
+    assert answer.status_code == 201
+    return f"/v1/matchmaking/documents/{answer.json()['id']}"
 
 
 def png(width: int = 2, height: int = 2) -> bytes:

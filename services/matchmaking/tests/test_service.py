@@ -20,7 +20,7 @@ EVENTS = {
     "saved_search": "changed removed saved",
     "supplier": "certificate_added certificate_changed certificate_checked certificate_expiring"
     " certificate_reinstated certificate_verified certificate_withdrawn changed claim_added"
-    " claim_verified held merged proof_began proof_expired registered released split"
+    " claim_verified claim_weighed held merged proof_began proof_expired registered released split"
     " verification_withdrawn",
 }
 

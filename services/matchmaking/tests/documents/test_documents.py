@@ -171,6 +171,105 @@ async def test_a_document_says_nothing_to_the_outside(client: Client, document, 
     assert kinds == ["org.gscnet.matchmaking.supplier.registered"]
 
 
+async def claimed(client: ContractClient, supplier) -> str:
+    """How strong the first claim of a supplier is, as everybody reads it."""
+    shown = (await client.get(f"/v1/suppliers/{supplier.id}")).json()
+    return shown["claims"][0]["strength"]
+
+
+@pytest.fixture
+async def claiming(db, member):
+    return await given.a_supplier(db, member, claims=[given.RECYCLED])
+
+
+async def test_a_claim_is_as_strong_as_a_document_while_one_is_there(
+    client: Client, claiming, member, announced
+):
+    owner, [claim] = client(member), claiming.claims
+    before = await claimed(client(), claiming)
+
+    first = await files.attached(owner, claiming, claim)
+    second = await files.attached(owner, claiming, claim)
+    await owner.delete(first)
+    with_one = await claimed(client(), claiming)
+    await owner.delete(second)
+
+    assert (before, with_one) == ("self_declared", "document")
+    assert await claimed(client(), claiming) == "self_declared"
+    weighed = ("org.gscnet.matchmaking.supplier.claim_weighed", str(claiming.id))
+    assert (await announced())[1:] == [weighed, weighed]
+
+
+async def test_what_a_document_makes_of_a_claim_is_told_without_the_document(
+    client: Client, claiming, member, last_event
+):
+    document = await files.attached(client(member), claiming, claiming.claims[0])
+
+    told = await last_event()
+    assert told["data"]["strength"] == "document"
+    assert told["data"]["claim_id"] == str(claiming.claims[0].id)
+    assert document.rpartition("/")[2] not in str(told)
+    assert "report.pdf" not in str(told)
+
+
+async def test_a_document_weighs_for_its_own_claim_alone(client: Client, db, member):
+    supplier = await given.a_supplier(
+        db, member, certificates=[given.GRS], claims=[given.RECYCLED, given.RECYCLED]
+    )
+
+    await files.attached(client(member), supplier, supplier.claims[1])
+
+    shown = (await client().get(f"/v1/suppliers/{supplier.id}")).json()
+    assert {each["id"]: each["strength"] for each in shown["claims"]} == {
+        str(supplier.claims[0].id): "self_declared",
+        str(supplier.claims[1].id): "document",
+    }
+    assert shown["certificates"][0]["strength"] == "accredited"
+
+
+async def test_a_document_of_others_raises_nothing(client: Client, claiming, buyer, announced):
+    where = f"/v1/suppliers/{claiming.id}/documents?name=a.pdf&claim_id={claiming.claims[0].id}"
+
+    refused = await client(buyer).post(where, content=files.PDF, headers=SENT)
+
+    assert refused.status_code == 403
+    assert await claimed(client(), claiming) == "self_declared"
+    assert len(await announced()) == 1
+
+
+async def test_a_document_does_not_outlast_the_claim_that_it_stands_behind(
+    client: Client, db, member
+):
+    ended = given.RECYCLED | {"valid_until": "2026-01-01"}
+    supplier = await given.a_supplier(db, member, claims=[ended])
+
+    await files.attached(client(member), supplier, supplier.claims[0])
+
+    shown = (await client().get(f"/v1/suppliers/{supplier.id}")).json()
+    assert shown["claims"][0]["is_valid"] is False
+
+
+async def test_a_verified_claim_stays_verified_and_falls_back_on_its_document(
+    client: Client, claiming, member
+):
+    reviewer, [claim] = client(somebody("focal_point:CN")), claiming.claims
+    finding = {"method": "document", "note": "Read in the report."}
+    verified = await reviewer.post(
+        f"/v1/suppliers/{claiming.id}/claims/{claim.id}/verify", json=finding
+    )
+    [about] = verified.json()["claims"]
+
+    await files.attached(client(member), claiming, claim)
+    documented = await claimed(client(), claiming)
+    await reviewer.post(
+        f"/v1/matchmaking/verifications/{about['verification']['id']}/withdraw",
+        json={"reason": "The report was of another year."},
+    )
+
+    assert documented == "verified"
+    assert await claimed(client(), claiming) == "document"
+
+
 def told(url: str, actor: Actor) -> psycopg.Connection[Any]:
     """Return a connection of the service's own role that acts as somebody, past the service."""
     connection = psycopg.connect(url, autocommit=True)

@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+import given_documents as files
 import given_suppliers as given
 import pytest
 from chassis.testing import cloudevent, somebody
@@ -218,6 +219,19 @@ async def test_a_split_writes_again_what_was_deleted_since(client, db, owner):
     await split(client, owner, merged)
 
     assert await everything_of(db, absorbed.id) == before
+
+
+async def test_a_document_that_was_removed_since_weighs_again_after_a_split(client, db, owner):
+    kept, absorbed = await two(db, owner)
+    document = await files.attached(client(owner), absorbed, absorbed.claims[0])
+    merged = await merge(client, owner, kept, absorbed)
+    await client(owner).delete(document)
+    between = (await client().get(f"/v1/suppliers/{kept.id}")).json()["claims"]
+
+    await split(client, owner, merged)
+
+    after = (await client().get(f"/v1/suppliers/{absorbed.id}")).json()["claims"]
+    assert [each["strength"] for each in (*between, *after)] == ["self_declared", "document"]
 
 
 async def test_what_was_added_since_stays_with_the_kept_supplier(client, db, owner):

@@ -11,6 +11,7 @@ from matchmaking.evidence.rules import Amount, Proof
 from matchmaking.suppliers.models import SupplierClaim
 from matchmaking.suppliers.rules import CertificateFacts
 from matchmaking.suppliers.schemas import ClaimIn
+from vocabulary.claims import Claim
 from vocabulary.evidence import AssessmentLevel, AssessorLevel, Strength, strength_of
 from vocabulary.schemes import Unknown, all_schemes, coverage
 
@@ -46,6 +47,22 @@ def test_evidence_behind_a_claim_never_weakens_it(assessor, assessment):
 
     assert strength_of(assessor, assessment, has_evidence=True) >= without
     assert without is Strength.SELF_DECLARED
+
+
+@given(st.sampled_from(AssessorLevel), st.sampled_from(AssessmentLevel), st.booleans())
+def test_a_document_behind_a_claim_never_weakens_it_and_never_verifies_it(
+    assessor, assessment, names_evidence
+):
+    levels = {"assessor_level": assessor, "assessment_level": assessment}
+    named = [{"kind": "report", "title": "Audit report"}] if names_evidence else []
+    claim = Claim.model_validate(suppliers.RECYCLED | levels | {"evidence": named})
+    without = rules.strength_of_claim(claim, is_documented=False)
+
+    documented = rules.strength_of_claim(claim, is_documented=True)
+
+    assert documented >= max(without, Strength.DOCUMENT)
+    assert without is claim.strength
+    assert documented is not Strength.VERIFIED or assessment is AssessmentLevel.VERIFIED
 
 
 @given(SCHEMES)

@@ -241,6 +241,19 @@ def test_more_evidence_never_lowers_a_rank(rows, added):
 
 
 @given(evidence.filter(bool), st.data())
+def test_evidence_that_becomes_stronger_never_lowers_a_rank(rows, data):
+    index = data.draw(st.integers(0, len(rows) - 1))
+    supplier, criterion, low, high, strength, *days = rows[index]
+    stronger = data.draw(st.sampled_from([each for each in Strength if each >= strength]))
+    before = ranks(rows)
+
+    raised = (supplier, criterion, low, high, stronger, *days)
+    after = ranks([*rows[:index], raised, *rows[index + 1 :]])
+
+    assert after[supplier] <= before[supplier]
+
+
+@given(evidence.filter(bool), st.data())
 def test_expiry_never_raises_a_rank(rows, data):
     index = data.draw(st.integers(0, len(rows) - 1))
     *kept, _until = rows[index]

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import given_documents as files
 import given_suppliers as given
 import pytest
 import time_machine
@@ -43,6 +44,22 @@ async def three(db, member):
 )
 async def test_to_claim_is_not_to_prove(three, search, question, found):
     assert titles(await search(**question)) == found
+
+
+async def test_a_claim_with_a_document_is_found_as_proven_while_the_document_is_there(
+    db, client, member, search
+):
+    supplier = await given.a_supplier(db, member, name="Shows", claims=[given.RECYCLED])
+    before = await search(proves=CONTENT)
+
+    document = await files.attached(client(member), supplier, supplier.claims[0])
+    documented = await search(proves=CONTENT)
+    await client(member).delete(document)
+    after = await search(proves=CONTENT)
+
+    assert [titles(each) for each in (before, documented, after)] == [[], ["Shows"], []]
+    assert counted(documented, "proves") == {f"{CONTENT}:document": 1}
+    assert documented["hits"][0]["strength"] == "document"
 
 
 async def test_the_counts_of_what_is_proven_ignore_their_own_filter(three, search):

@@ -3,6 +3,7 @@
 import asyncio
 from datetime import UTC, datetime
 
+import given_documents as files
 import given_needs
 import given_suppliers as given
 import psycopg
@@ -85,6 +86,30 @@ async def test_a_new_certificate_moves_a_supplier(db, member, buyer, standing, k
     assert [each["supplier_id"] for each in before] == [str(first.id), str(second.id)]
     assert [each["supplier_id"] for each in after] == [str(second.id), str(first.id)]
     assert await kept() == await recompute_all(db)
+
+
+async def test_a_document_behind_a_claim_moves_a_supplier_while_it_is_there(
+    db, client, member, buyer, standing, kept
+):
+    first = await given.a_supplier(db, member, claims=[given.RECYCLED])
+    second = await given.a_supplier(db, member, claims=[given.RECYCLED])
+    need = await given_needs.a_published_need(db, buyer, required_criteria=[A_FIFTH])
+    await keeper_of(db).keep()
+    before = (await standing(buyer, need))["items"]
+
+    document = await files.attached(client(member), second, second.claims[0])
+    await keeper_of(db).keep()
+    documented = (await standing(buyer, need))["items"]
+    agreed = await kept() == await recompute_all(db)
+    await client(member).delete(document)
+    await keeper_of(db).keep()
+
+    ids = [str(first.id), str(second.id)]
+    assert [each["supplier_id"] for each in before] == ids
+    assert [each["supplier_id"] for each in documented] == [*reversed(ids)]
+    assert [each["state"] for each in documented] == ["meets", "claims"]
+    assert (await standing(buyer, need))["items"] == before
+    assert agreed
 
 
 async def test_an_amended_need_has_a_new_list(db, member, buyer, standing, kept):

@@ -2,6 +2,7 @@
 
 import random
 
+import given_documents as files
 import given_needs
 import given_suppliers as given
 import psycopg
@@ -21,9 +22,10 @@ CRITERIA = ("materials.recycled_content", "social.no_child_labour", "energy.rene
 class World:
     """Suppliers and needs to which things happen by chance."""
 
-    def __init__(self, db, url, member, buyer, chance):
+    def __init__(self, db, url, client, member, buyer, chance):
         self.db, self.url, self.member, self.buyer, self.chance = db, url, member, buyer, chance
-        self.suppliers, self.needs = [], []
+        self.client = client
+        self.suppliers, self.claimed, self.needs, self.documents = [], [], [], []
 
     async def register(self):
         size = self.chance.choice(["micro", "medium", "large"])
@@ -34,7 +36,18 @@ class World:
         value = str(self.chance.randint(1, 100))
         more = self.chance.choice([{}, given.AUDITED])
         supplier = self.chance.choice(self.suppliers)
-        await given.with_claim(self.db, self.member, supplier, value=value, **more)
+        claimed = await given.with_claim(self.db, self.member, supplier, value=value, **more)
+        self.claimed.append((supplier, claimed.claims[-1]))
+
+    async def document(self):
+        if self.claimed:
+            supplier, claim = self.chance.choice(self.claimed)
+            sent = await files.attached(self.client(self.member), supplier, claim)
+            self.documents.append(sent)
+
+    async def remove_document(self):
+        if self.documents:
+            await self.client(self.member).delete(self.documents.pop())
 
     async def certify(self):
         scheme = self.chance.choice(["grs", "gots", "iso_14001"])
@@ -73,7 +86,8 @@ class World:
         await needs_actions.cancel_need(self.db, self.buyer, need.id, why="No budget.")
 
     async def anything(self):
-        await self.chance.choice([self.register, self.claim, self.certify, self.hide_or_show])()
+        on_proofs = [self.claim, self.certify, self.document, self.remove_document]
+        await self.chance.choice([self.register, self.hide_or_show, *on_proofs])()
         if self.chance.random() < 0.3:
             await self.publish()
         if len(self.needs) > 2 and self.chance.random() < 0.3:
@@ -81,8 +95,10 @@ class World:
 
 
 @pytest.mark.parametrize("seed", range(3))
-async def test_kept_lists_equal_a_recomputation_from_scratch(db, database_url, member, buyer, seed):
-    world = World(db, database_url, member, buyer, random.Random(seed))
+async def test_kept_lists_equal_a_recomputation_from_scratch(
+    db, client, database_url, member, buyer, seed
+):
+    world = World(db, database_url, client, member, buyer, random.Random(seed))
     keepers = [Keeper(db, most=SHORT), Keeper(db, most=SHORT)]
     agreed = []
     with acting_as(SYSTEM):

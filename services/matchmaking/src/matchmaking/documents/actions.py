@@ -1,6 +1,7 @@
 """One function per thing that can happen to a document; each is one transaction.
 
-Nothing here is announced: that a document exists is nobody's business but of those who may see it.
+That a document exists is nobody's business but of those who may see it, and is not announced; what
+the claim that it stands behind weighs by it is.
 """
 
 import asyncio
@@ -16,10 +17,11 @@ from chassis.uploads import Upload
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from matchmaking.certificates.queries import certificate_in
-from matchmaking.documents import inspection, queries
+from matchmaking.documents import inspection, queries, steps
 from matchmaking.documents.models import Document, DocumentGrant
 from matchmaking.suppliers import policy as owning
 from matchmaking.suppliers import queries as suppliers
+from matchmaking.suppliers.models import Supplier
 from matchmaking.verifications.steps import claim_in
 
 MAX_DOCUMENTS = 500
@@ -42,6 +44,8 @@ async def add_document(
     claim_id: UUID | None = None,
 ) -> Document:
     """Keep a file as evidence of a supplier, or of one of its certificates or claims.
+
+    A claim that had only its own word is as strong as a document from then on.
 
     Raises:
         NotFound: there is no such supplier, certificate or claim.
@@ -74,11 +78,13 @@ async def add_document(
             created_at=clock.now(),
         )
         session.add(document)
+        if claim_id is not None:
+            await steps.weigh_claims(session, actor, supplier)
     return document
 
 
 async def remove_document(db: Database, actor: Actor, document_id: UUID) -> None:
-    """Forget a document and who might see it.
+    """Forget a document and who might see it; a claim that rested on it alone is weaker then.
 
     The file stays: another supplier may have the same one, and of that nobody here may know.
 
@@ -87,8 +93,10 @@ async def remove_document(db: Database, actor: Actor, document_id: UUID) -> None
         Forbidden: the actor sees it, but does not speak for its owner.
     """
     async with db.transaction() as session:
-        document = await _own_document(session, actor, document_id)
+        document, owner = await _own_document(session, actor, document_id)
         await session.delete(document)
+        if document.claim_id is not None:
+            await steps.weigh_claims(session, actor, owner)
 
 
 async def grant_sight(
@@ -101,7 +109,7 @@ async def grant_sight(
         Forbidden: the actor sees it, but does not speak for its owner.
     """
     async with db.transaction() as session:
-        document = await _own_document(session, actor, document_id)
+        document, _ = await _own_document(session, actor, document_id)
         grant = await queries.find_grant(session, document, account_id)
         if grant is None:
             grant = DocumentGrant(
@@ -123,7 +131,7 @@ async def withdraw_sight(db: Database, actor: Actor, document_id: UUID, account_
         Forbidden: the actor sees it, but does not speak for its owner.
     """
     async with db.transaction() as session:
-        document = await _own_document(session, actor, document_id)
+        document, _ = await _own_document(session, actor, document_id)
         grant = await queries.find_grant(session, document, account_id)
         if grant is not None:
             await session.delete(grant)
@@ -137,16 +145,18 @@ async def list_grants(db: Database, actor: Actor, document_id: UUID) -> list[Doc
         Forbidden: the actor sees it, but does not speak for its owner.
     """
     async with db.transaction() as session:
-        document = await _own_document(session, actor, document_id)
+        document, _ = await _own_document(session, actor, document_id)
         return list(await queries.list_grants(session, document))
 
 
-async def _own_document(session: AsyncSession, actor: Actor, document_id: UUID) -> Document:
+async def _own_document(
+    session: AsyncSession, actor: Actor, document_id: UUID
+) -> tuple[Document, Supplier]:
     document = await queries.get_document(session, actor, document_id)
     owner = await suppliers.get_supplier_to_change(session, actor, str(document.supplier_id))
     if not owning.may_change(actor, owner):
         raise Forbidden("only those who speak for the owner of this document decide about it")
-    return document
+    return document, owner
 
 
 async def _inspected(upload: Upload, name: str) -> tuple[str, str]:

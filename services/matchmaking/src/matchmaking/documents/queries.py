@@ -42,6 +42,12 @@ async def count_documents(session: AsyncSession, supplier_id: UUID) -> int:
     return await session.scalar(query) or 0
 
 
+async def documented_claims(session: AsyncSession, supplier_id: UUID) -> set[UUID]:
+    """Return the claims of a supplier that a document stands behind."""
+    query = select(Document.claim_id).where(Document.supplier_id == supplier_id)
+    return {each for each in await session.scalars(query.distinct()) if each is not None}
+
+
 async def list_grants(session: AsyncSession, document: Document) -> Sequence[DocumentGrant]:
     """Return whom else the owner lets see a document, in the order of the grants."""
     query = (

@@ -8,6 +8,7 @@ from chassis.db import Database
 from chassis.events import emit
 from chassis.problems import Conflict, Forbidden, Unauthenticated
 
+from matchmaking.documents import steps as documents
 from matchmaking.duplicates import moves, policy, queries, steps
 from matchmaking.duplicates.events import SupplierMerged, SupplierSplit
 from matchmaking.duplicates.models import SupplierMerge, SupplierPair
@@ -112,6 +113,9 @@ async def split_suppliers(db: Database, actor: Actor, merge_id: UUID, reason: st
         await session.flush()
         await queries.redirect_back(session, merge.redirected, holder.id, absorbed.id)
         await moves.hand_back(session, actor, holder.id, merge.moved)
+        # A document that was removed since is back, and its claim was here all the time.
+        await session.refresh(absorbed, ["claims"])
+        await documents.weigh_claims(session, actor, absorbed)
         names, keys = {*merge.names_added}, {*merge.keys_added}
         for link in links:
             names, keys = names & {*link.names_added}, keys & {*link.keys_added}

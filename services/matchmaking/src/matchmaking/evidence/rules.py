@@ -71,6 +71,16 @@ def amount_of_coverage(covered: Covered | NotCovered) -> Amount:
     )
 
 
+def strength_of_claim(claim: Claim, *, is_documented: bool) -> Strength:
+    """Return how strong a claim is before anybody here has looked it up.
+
+    A document that was uploaded for it is evidence, as one that it names is; what it amounts to
+    follows from the levels that the claim states, and is a document's strength at least.
+    """
+    has_evidence = is_documented or bool(claim.evidence)
+    return strength_of(claim.assessor_level, claim.assessment_level, has_evidence=has_evidence)
+
+
 def strength_of_certificate(scheme: str, *, has_number: bool) -> Strength:
     """Return how strong a certificate is before anybody here has looked it up.
 

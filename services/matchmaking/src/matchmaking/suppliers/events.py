@@ -48,6 +48,18 @@ class ClaimAdded(Event):
     valid_until: date | None
 
 
+class ClaimWeighed(Event):
+    """A claim is stronger or weaker than before, because what stands behind it has changed."""
+
+    aggregate = "gscnet.matchmaking.supplier"
+    type = "org.gscnet.matchmaking.supplier.claim_weighed"
+
+    claim_id: UUID
+    criterion: str
+    strength: Literal["self_declared", "document", "accredited", "verified"]
+    valid_until: date | None
+
+
 class CertificateAdded(Event):
     """A supplier shows a certificate."""
 

@@ -26,6 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 from vocabulary.claims import Claim
+from vocabulary.evidence import Strength
 from vocabulary.labels import SizeClass
 
 from matchmaking.base import Base
@@ -37,6 +38,7 @@ from matchmaking.suppliers import rules
 from matchmaking.suppliers.events import (
     CertificateAdded,
     ClaimAdded,
+    ClaimWeighed,
     SupplierChanged,
     SupplierRegistered,
 )
@@ -191,6 +193,23 @@ class Supplier(Versioned, Timestamped, Base):
             criterion=added.criterion,
             strength=added.strength,
             valid_until=added.valid_until,
+        )
+
+    def weigh_claim(self, claim: "SupplierClaim", *, is_documented: bool) -> ClaimWeighed | None:
+        """Let a claim be as strong as what stands behind it; None if that changes nothing.
+
+        While a reviewer stands up for it, it stays verified.
+        """
+        strength = claim.unverified_strength(is_documented=is_documented)
+        if claim.strength in {strength, Strength.VERIFIED}:
+            return None
+        claim.strength = strength
+        return self.announces(
+            ClaimWeighed,
+            claim_id=claim.id,
+            criterion=claim.criterion,
+            strength=strength,
+            valid_until=claim.valid_until,
         )
 
     def add_certificate(self, facts: CertificateFacts) -> CertificateAdded:
@@ -392,7 +411,7 @@ class SupplierClaim(Identified, Ending, Timestamped, Base):
             highest=amount.highest,
             valid_from=claim.valid_from,
             valid_until=claim.valid_until,
-            strength=claim.strength,
+            strength=evidence.strength_of_claim(claim, is_documented=False),
             content=claim.model_dump(mode="json"),
         )
 
@@ -400,6 +419,10 @@ class SupplierClaim(Identified, Ending, Timestamped, Base):
     def claim(self) -> Claim:
         """The claim as it was made."""
         return Claim.model_validate(self.content)
+
+    def unverified_strength(self, *, is_documented: bool) -> Strength:
+        """How strong it is while nobody here has looked it up."""
+        return evidence.strength_of_claim(self.claim, is_documented=is_documented)
 
 
 class SupplierMember(Base):

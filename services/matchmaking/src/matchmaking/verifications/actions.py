@@ -15,6 +15,7 @@ from vocabulary.evidence import Strength
 from matchmaking.certificates import queries as certificates
 from matchmaking.certificates import rules as checking
 from matchmaking.certificates.models import Certificate
+from matchmaking.documents.steps import documented_claims
 from matchmaking.suppliers import queries as suppliers
 from matchmaking.suppliers.models import Supplier, SupplierClaim
 from matchmaking.verifications import policy, queries
@@ -125,7 +126,14 @@ async def withdraw_verification(
         await session.refresh(verification)
         if verification.withdrawn_at is not None:
             raise Conflict("this verification was withdrawn already")
-        end_verification(session, supplier, verification, reason, by=actor.account_id)
+        end_verification(
+            session,
+            supplier,
+            verification,
+            reason,
+            by=actor.account_id,
+            documented=await documented_claims(session, actor, supplier.id),
+        )
     return supplier
 
 

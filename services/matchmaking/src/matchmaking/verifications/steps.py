@@ -1,5 +1,6 @@
 """Steps that several actions share; each works inside the transaction of its caller."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from chassis import clock
@@ -21,15 +22,19 @@ def end_verification(
     reason: str,
     *,
     by: UUID | None,
+    documented: Collection[UUID] = (),
 ) -> None:
-    """Take a verification from its certificate or claim, and announce that."""
+    """Take a verification from its certificate or claim, and announce that.
+
+    `documented` are the claims that a document stands behind.
+    """
     piece: Certificate | SupplierClaim
     if verification.certificate_id is not None:
         piece = certificates.certificate_in(supplier, verification.certificate_id)
         piece.strength = piece.unverified_strength
     else:
         piece = claim_in(supplier, verification.claim_id)
-        piece.strength = piece.claim.strength
+        piece.strength = piece.unverified_strength(is_documented=piece.id in documented)
     verification.withdrawn_at, verification.withdrawn_by = clock.now(), by
     verification.withdrawal_reason = reason
     emit(
