@@ -1,15 +1,19 @@
 """What may be told of many: never of few, and never what one alone changed."""
 
-from itertools import pairwise
+from itertools import pairwise, permutations
 from uuid import UUID
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from matchmaking.demand.rules import (
+    Asking,
+    Cell,
     K,
     Level,
     Sources,
+    Tally,
     counted,
     may_be_told,
     sector_of,
@@ -157,3 +161,34 @@ def test_no_small_count_follows_from_the_others(levels):
 )
 def test_each_code_counts_in_one_sector(code, sector):
     assert sector_of(code) == sector
+
+
+def asking(need, buyer, *levels):
+    return Asking(somebody(need), somebody(buyer), {"water": np.array(levels, np.int8)})
+
+
+def test_who_counts_is_the_same_in_whatever_order_needs_are_counted():
+    groups = {("TH", "13"): np.array([0, 1]), ("VN", "13"): np.array([2])}
+    needs = [asking(100, 1, 0, 2, -1), asking(101, 2, 1, 0, -1), asking(102, 1, -1, -1, 0)]
+
+    counts = []
+    for order in permutations(needs):
+        tally = Tally(groups, [somebody(each) for each in range(3)])
+        for need in order:
+            tally.add(need)
+        counts.append(tally.cells_of("water"))
+
+    assert counts == [counts[0]] * 6
+    assert counts[0] == {
+        Cell("TH", "13", "water"): Sources(
+            {somebody(1): frozenset({somebody(100)}), somebody(2): frozenset({somebody(101)})},
+            {somebody(0): Level.CLAIMS, somebody(1): Level.PROVES},
+        ),
+        Cell("VN", "13", "water"): Sources(
+            {somebody(1): frozenset({somebody(102)})}, {somebody(2): Level.LACKS}
+        ),
+    }
+
+
+def test_of_a_criterion_that_nobody_asks_for_nobody_counts():
+    assert Tally({("TH", "13"): np.array([0])}, [somebody(0)]).cells_of("water") == {}

@@ -9,16 +9,17 @@ import numpy as np
 from chassis import clock
 from chassis.db import Database
 from chassis.events import emit
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from matchmaking.demand import queries
 from matchmaking.demand.models import DemandCell
 from matchmaking.demand.rules import (
     NOBODY,
-    Asking,
     Cell,
+    Group,
     Sources,
+    Tally,
     asking_of,
-    cells_of,
     counted,
     may_be_told,
     sector_of,
@@ -26,59 +27,66 @@ from matchmaking.demand.rules import (
 from matchmaking.markets.holding import market_of
 from matchmaking.markets.rules import Ints
 from matchmaking.markets.stock import Stock
+from matchmaking.needs.models import Need
 from matchmaking.standing.looking import standing_question
 
 
-async def count_demand(db: Database, day: date) -> dict[Cell, Sources]:
-    """Return who counts in each cell at this moment."""
+async def count_demand(db: Database, day: date) -> Tally:
+    """Return who counts at this moment."""
     stock = await market_of(db).current()
     async with db.reading() as session:
         needs = await queries.public_needs(session, day)
         sectors = await queries.sectors_of_suppliers(session)
-    asking = []
+    known = stock.enterprises
+    tally = Tally(_groups(stock, sectors), [known.id_of(at) for at in range(len(known))])
     for need in needs:
-        question = standing_question(need, day)
-        market = await asyncio.to_thread(
-            stock.market, question.criteria, question.constraints.schemes
-        )
-        asking.append(await asyncio.to_thread(asking_of, need.id, need.owner_id, question, market))
-    return await asyncio.to_thread(_count, asking, stock, sectors)
+        await asyncio.to_thread(_count, tally, need, stock, day)
+    return tally
 
 
 async def publish_demand(db: Database) -> int:
     """Tell what is new and may be told; return how many cells say something else now."""
-    now = await count_demand(db, clock.now().date())
+    tally = await count_demand(db, clock.now().date())
     changed = 0
     async with db.transaction() as session:
         if not await queries.alone(session):
             return 0
-        known = {each.cell: each for each in await queries.cells_to_change(session)}
-        for cell in sorted(known.keys() | now.keys(), key=_spelled):
-            row, here = known.get(cell), now.get(cell, NOBODY)
-            sources = counted(here, row.counted.sources if row else None)
-            if row is None:
-                if not may_be_told(sources):
-                    continue
-                row = DemandCell.of(cell)
-                session.add(row)
-            if fact := row.tell(sources, clock.now()):
-                emit(session, fact)
-                changed += 1
+        for criterion in sorted(tally.criteria | await queries.criteria_of_cells(session)):
+            now = await asyncio.to_thread(tally.cells_of, criterion)
+            changed += await _publish(session, criterion, now)
     return changed
 
 
-def _count(
-    asking: Sequence[Asking], stock: Stock, sectors: Sequence[tuple[UUID, str]]
-) -> dict[Cell, Sources]:
-    known = stock.enterprises
-    ids = [known.id_of(at) for at in range(len(known))]
-    return cells_of(asking, _groups(stock, sectors), ids)
+async def _publish(session: AsyncSession, criterion: str, now: Mapping[Cell, Sources]) -> int:
+    """Tell what is new and may be told of a criterion; return of how many cells."""
+    changed = 0
+    known = {each.cell: each for each in await queries.cells_to_change(session, criterion)}
+    for cell in sorted(known.keys() | now.keys(), key=_spelled):
+        row, here = known.get(cell), now.get(cell, NOBODY)
+        sources = counted(here, row.counted.sources if row else None)
+        if row is None:
+            if not may_be_told(sources):
+                continue
+            row = DemandCell.of(cell)
+            session.add(row)
+        if fact := row.tell(sources, clock.now()):
+            emit(session, fact)
+            changed += 1
+    # What is written is held no longer: who counts in all cells together is much.
+    await session.flush()
+    return changed
 
 
-def _groups(stock: Stock, sectors: Sequence[tuple[UUID, str]]) -> Mapping[tuple[str, str], Ints]:
+def _count(tally: Tally, need: Need, stock: Stock, day: date) -> None:
+    question = standing_question(need, day)
+    market = stock.market(question.criteria, question.constraints.schemes)
+    tally.add(asking_of(need.id, need.owner_id, question, market))
+
+
+def _groups(stock: Stock, sectors: Sequence[tuple[UUID, str]]) -> Mapping[Group, Ints]:
     """Return the places of the suppliers of each economy and sector."""
     places = stock.places_of([each for each, _ in sectors]).tolist()
-    groups: dict[tuple[str, str], set[int]] = {}
+    groups: dict[Group, set[int]] = {}
     for at, (_, code) in zip(places, sectors, strict=True):
         sector = sector_of(code)
         if at >= 0 and sector is not None:

@@ -44,9 +44,15 @@ async def list_demand(
     return (await session.scalars(query)).all()
 
 
-async def cells_to_change(session: AsyncSession) -> Sequence[DemandCell]:
-    """Return all cells with who counted in them."""
-    return (await session.scalars(select(DemandCell).options(joinedload(DemandCell.counted)))).all()
+async def criteria_of_cells(session: AsyncSession) -> frozenset[str]:
+    """Return the criteria of which anything was ever told."""
+    return frozenset(await session.scalars(select(DemandCell.criterion).distinct()))
+
+
+async def cells_to_change(session: AsyncSession, criterion: str) -> Sequence[DemandCell]:
+    """Return the cells of a criterion with who counted in them."""
+    query = select(DemandCell).where(DemandCell.criterion == criterion)
+    return (await session.scalars(query.options(joinedload(DemandCell.counted)))).all()
 
 
 async def public_needs(session: AsyncSession, day: date) -> Sequence[Need]:

@@ -6,10 +6,11 @@ learns what `K` of them did together, and nothing of one. Counts are rounded dow
 `K`; smaller ones are not told, and neither is any sum of cells. ADR 0018.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from typing import TypeAlias
 from uuid import UUID
 
 import numpy as np
@@ -23,6 +24,9 @@ from matchmaking.matching.rules import STANDINGS, Standing, score
 
 K = 5
 """Of how many at least something is told."""
+
+Group: TypeAlias = tuple[str, str]
+"""An economy and a sector."""
 
 _DIVISION = 2  # digits of an ISIC division
 _OTHER_BUSINESS = frozenset({"other_products", "not_found"})
@@ -169,38 +173,58 @@ def asking_of(need: UUID, buyer: UUID, question: Question, market: Market) -> As
     )
 
 
-def cells_of(
-    asking: Sequence[Asking], groups: Mapping[tuple[str, str], Ints], ids: Sequence[UUID]
-) -> dict[Cell, Sources]:
-    """Return who counts in each cell.
+class Tally:
+    """Counts needs one after another, and tells the cells of one criterion at a time.
+
+    Of 100,000 suppliers that is some 100 kB a criterion; their cells, all at once, were 440 MiB.
 
     Args:
-        asking: the open public needs.
         groups: by economy and sector, the places of the suppliers.
         ids: the identifier of the supplier at each place.
     """
-    criteria = sorted({criterion for each in asking for criterion in each.levels})
-    cells: dict[Cell, Sources] = {}
-    for criterion in criteria:
-        needs = [each for each in asking if criterion in each.levels]
-        levels = np.stack([each.levels[criterion] for each in needs])
-        for (economy, sector), places in groups.items():
-            here = levels[:, places]
-            best = here.max(axis=0)
-            wants = np.flatnonzero((here >= 0).any(axis=1)).tolist()
-            if wants:
-                cells[Cell(economy, sector, criterion)] = Sources(
-                    _by_buyer([needs[each] for each in wants]),
-                    {
-                        ids[places[at]]: Level(int(best[at]))
-                        for at in np.flatnonzero(best >= 0).tolist()
-                    },
-                )
-    return cells
+
+    def __init__(self, groups: Mapping[Group, Ints], ids: Sequence[UUID]) -> None:
+        self._groups = groups
+        self._ids = ids
+        self._best: dict[str, Ints] = {}
+        self._asking: dict[str, list[tuple[UUID, UUID, frozenset[Group]]]] = {}
+
+    def add(self, asking: Asking) -> None:
+        """Count a need; what it says of each supplier is kept as the best of all needs."""
+        for criterion, levels in asking.levels.items():
+            wanted = frozenset(
+                group for group, places in self._groups.items() if (levels[places] >= 0).any()
+            )
+            before = self._best.get(criterion)
+            self._best[criterion] = levels if before is None else np.maximum(before, levels)
+            self._asking.setdefault(criterion, []).append((asking.need, asking.buyer, wanted))
+
+    @property
+    def criteria(self) -> frozenset[str]:
+        """What anybody asks for."""
+        return frozenset(self._best)
+
+    def cells_of(self, criterion: str) -> dict[Cell, Sources]:
+        """Return who counts in each cell of a criterion."""
+        if criterion not in self._best:
+            return {}
+        cells: dict[Cell, Sources] = {}
+        for group, places in self._groups.items():
+            asking = [
+                (buyer, need) for need, buyer, wanted in self._asking[criterion] if group in wanted
+            ]
+            if asking:
+                best = self._best[criterion][places]
+                levels = {
+                    self._ids[places[at]]: Level(int(best[at]))
+                    for at in np.flatnonzero(best >= 0).tolist()
+                }
+                cells[Cell(*group, criterion)] = Sources(_by_buyer(asking), levels)
+        return cells
 
 
-def _by_buyer(needs: Sequence[Asking]) -> dict[UUID, frozenset[UUID]]:
+def _by_buyer(asking: Iterable[tuple[UUID, UUID]]) -> dict[UUID, frozenset[UUID]]:
     by_buyer: dict[UUID, set[UUID]] = {}
-    for each in needs:
-        by_buyer.setdefault(each.buyer, set()).add(each.need)
+    for buyer, need in asking:
+        by_buyer.setdefault(buyer, set()).add(need)
     return {buyer: frozenset(several) for buyer, several in by_buyer.items()}
