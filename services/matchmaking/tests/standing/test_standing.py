@@ -185,7 +185,11 @@ async def test_others_among_the_best_are_announced_once(db, member, buyer, last_
 
     heard = await announced()
     assert [each for each in heard if each[0] == CHANGED] == [(CHANGED, str(need.id))]
-    assert (await last_event())["data"] == {"entered": [str(supplier.id)], "left": []}
+    assert (await last_event())["data"] == {
+        "owner_id": str(buyer.account_id),
+        "entered": [str(supplier.id)],
+        "left": [],
+    }
 
 
 async def test_the_event_of_a_need_by_invitation_names_nobody(db, member, buyer, last_event):
@@ -195,7 +199,11 @@ async def test_the_event_of_a_need_by_invitation_names_nobody(db, member, buyer,
     await keeper_of(db).keep()
 
     assert (await last_event())["type"] == CHANGED
-    assert (await last_event())["data"] == {"entered": None, "left": None}
+    assert (await last_event())["data"] == {
+        "owner_id": str(buyer.account_id),
+        "entered": None,
+        "left": None,
+    }
 
 
 async def test_points_that_move_nobody_are_not_announced(db, member, buyer, announced, kept):

@@ -12,11 +12,13 @@ from chassis.events import Event
 class NeedMatchesChanged(Event):
     """Others stand among the best of a need, or in another order; the aggregate is the need's id.
 
-    `entered` and `left` are null for a need by invitation.
+    `owner_id` is the account that is to hear of it. `entered` and `left` are null for a need by
+    invitation.
     """
 
     aggregate = "gscnet.matchmaking.need_matches"
     type = "org.gscnet.matchmaking.need_matches.changed"
 
+    owner_id: UUID | None = None
     entered: tuple[UUID, ...] | None
     left: tuple[UUID, ...] | None

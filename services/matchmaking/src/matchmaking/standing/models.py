@@ -61,6 +61,7 @@ class StandingList(Versioned, Timestamped, Base):
         is_public = need.visibility == Visibility.PUBLIC
         return self.announces(
             NeedMatchesChanged,
+            owner_id=self.owner_id,
             entered=tuple(each for each in now if each not in was) if is_public else None,
             left=tuple(each for each in was if each not in now) if is_public else None,
         )
