@@ -1,15 +1,21 @@
 """What is found, by whom, in which language, and why."""
 
+import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from chassis.search import AllOf, Between, Index, Passage
-from given_search import SCHEMA, a_document, ask, keep, names
+from chassis.search.schema import key_of
+from given_search import SCHEMA, a_document, a_request, ask, keep, names
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+
+WORDS = ["cotton", "linen", "steel", "bamboo", "glass"]
 
 
 @pytest.fixture
@@ -283,3 +289,37 @@ def test_a_word_that_is_found_as_typed_is_taken_for_no_other(index: Index) -> No
     (hit,) = ask(index, "copper").hits
 
     assert hit.reasons[0].taken_for is None
+
+
+async def test_who_is_found_is_told_of_all_of_them_whatever_the_limit(index: Index) -> None:
+    weavers = [a_document("Weaver of cotton") for _ in range(30)]
+    keep(index, *weavers, a_document("Yard for steel ships"))
+
+    found = await index.identify(a_request("cotton", limit=3))
+
+    assert sorted(found) == sorted(key_of(each.id) for each in weavers)
+
+
+@given(
+    st.lists(st.sets(st.sampled_from(WORDS)), min_size=1, max_size=6),
+    st.sets(st.sampled_from(WORDS), min_size=1),
+    st.sampled_from(WORDS),
+    st.data(),
+)
+@hypothesis_settings(max_examples=30, deadline=None)
+def test_one_more_word_never_makes_a_document_unfound(
+    said: list[set[str]], asked: set[str], more: str, data: st.DataObject
+) -> None:
+    at = data.draw(st.integers(0, len(said) - 1))
+    documents = [a_document("Supplier", " ".join(sorted(each))) for each in said]
+    richer = {"name": "Supplier", "summary": " ".join([*sorted(said[at]), more])}
+    request = a_request(" ".join(sorted(asked)), limit=1, fewest=2)
+    with TemporaryDirectory() as folder, Index(Path(folder), SCHEMA) as index:
+        keep(index, *documents)
+        before = asyncio.run(index.identify(request))
+
+        keep(index, replace(documents[at], version=2, text=richer), sequence=2)
+        after = asyncio.run(index.identify(request))
+
+    key = key_of(documents[at].id)
+    assert key in after or key not in before

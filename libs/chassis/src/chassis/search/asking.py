@@ -154,6 +154,25 @@ class Asking:
 
     def found(self) -> tuple[list[_Found], int]:
         """Return the page that was asked for, and how many there are in all."""
+        hits, count = self._first_of_enough()
+        if self._nearest is None:
+            found = [_Found(score or 0.0, at, frozenset({Leg.TEXT})) for score, at in hits]
+        else:
+            found, count = self._fused(self._by_key([at for _, at in hits]), count, self._nearest)
+        return self._measured(found), count
+
+    def keys(self) -> list[int]:
+        """Return the keys (`key_of`) of all that is found, in no order and without a limit."""
+        _, count = self._first_of_enough()
+        everything = Query.const_score_query(self._narrowed(self._text), 0.0)
+        hits = self._searcher.search(everything, max(1, count), count=False).hits
+        keys = list(self._by_key([at for _, at in hits]))
+        if self._nearest is not None:
+            keys += self._by_meaning_alone(self._nearest.clear(little_else=count < FEW))
+        return keys
+
+    def _first_of_enough(self) -> tuple[list[tuple[Any, DocAddress]], int]:
+        """Return the first hits, of fewer of the words where all of them find too few."""
         hits, count = self._first()
         fewest = self._request.fewest
         if count < fewest and self._question is not None:
@@ -162,16 +181,7 @@ class Asking:
                 hits, count = self._first()
                 if count >= fewest:
                     break
-        if self._nearest is None:
-            found = [_Found(score or 0.0, at, frozenset({Leg.TEXT})) for score, at in hits]
-        else:
-            found, count = self._fused(self._by_key([at for _, at in hits]), count, self._nearest)
-        return self._measured(found), count
-
-    def keys(self) -> list[int]:
-        """Return the keys (`key_of`) of what is found, best first, and nothing else of it."""
-        found, _ = self.found()
-        return list(self._by_key([each.address for each in found]))
+        return hits, count
 
     def _first(self) -> tuple[list[tuple[Any, DocAddress]], int]:
         offset, limit = (0, FUSED) if self._nearest else (self._request.offset, self._request.limit)

@@ -184,7 +184,7 @@ class Index:
     async def identify(
         self, request: SearchRequest, nearest: Nearest | None = None
     ) -> Sequence[int]:
-        """Return the keys (`key_of`) of what is found, best first, without reading documents."""
+        """Return the keys (`key_of`) of all that is found, in no order, whatever the limit."""
         return await anyio.to_thread.run_sync(self._identify, request, nearest)
 
     def _identify(self, request: SearchRequest, nearest: Nearest | None) -> Sequence[int]:

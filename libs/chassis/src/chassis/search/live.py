@@ -67,7 +67,7 @@ class LiveIndex:
         return await self.index.answer(request, await self._nearest(request))
 
     async def identify(self, request: SearchRequest) -> Sequence[int]:
-        """Say only who is found: the keys (`key_of`) of the documents, best first."""
+        """Say only who is found: the keys (`key_of`) of all documents, whatever the limit."""
         return await self.index.identify(request, await self._nearest(request))
 
     async def suggest(

@@ -15,8 +15,6 @@ from matchmaking.markets.stock import Stock
 from matchmaking.receipts.rules import Json
 from matchmaking.suppliers import policy
 
-MOST = 2_000
-"""How many suppliers the words of one line find at most, best first."""
 FEWEST = 5
 """Below so many, enough for a comparison, fewer of the words have to be there."""
 
@@ -50,7 +48,7 @@ async def found_by_words(live: LiveIndex | None, words: Sequence[str], stock: St
     by_line: list[Flags | None] = []
     for line in words:
         try:
-            found = await live.identify(SearchRequest(line, visible, limit=MOST, fewest=FEWEST))
+            found = await live.identify(SearchRequest(line, visible, fewest=FEWEST))
         except Unavailable as reason:
             log.warning("matching.without_words", reason=str(reason))
             return nobody_looked(words)
