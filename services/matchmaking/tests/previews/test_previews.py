@@ -3,6 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
+import given_needs
 import given_suppliers as given
 import numpy as np
 import pytest
@@ -88,6 +89,25 @@ async def test_a_scheme_is_counted_by_valid_certificates(client, db):
 
     [count] = answer["schemes"]
     assert (count["proven"], count["missing"], count["left"]) == (1, 1, 1)
+
+
+async def test_a_scheme_is_counted_by_its_equivalents_as_matching_counts_them(client, db, buyer):
+    gots = {"scheme": "gots", "number": "CU 7", "valid_until": "2999-01-01"}
+    weaver = await given.a_supplier(db, somebody(), certificates=[GRS | gots])
+    lapsed = GRS | gots | {"number": "CU 8", "valid_until": "2026-01-02"}
+    await given.a_supplier(db, somebody(), name="Lapsed Looms of Cusco", certificates=[lapsed])
+    unnumbered = GRS | gots | {"number": None}
+    await given.a_supplier(db, somebody(), name="Weavers of Lima", certificates=[unnumbered])
+    schemes = {"required_schemes": ["oeko_tex_standard_100"]}
+    need = await given_needs.a_published_need(db, buyer, required_criteria=[], **schemes)
+
+    answer = (await client().post(URL, json=schemes)).json()
+    matches = (await client(buyer).get(f"/v1/needs/{need.id}/matches")).json()["matches"]
+
+    [count] = answer["schemes"]
+    assert [each["supplier"]["id"] for each in matches] == [str(weaver.id)]
+    assert (count["proven"], count["missing"], count["unknown"]) == (1, 1, 1)
+    assert count["says"] == "OEKO-TEX STANDARD 100 or an equivalent: 1 of 3"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ A criterion is no hard constraint. Its values speak of single products, so one t
 does not speak for all, and whoever admits it must not fare worse than who is silent.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -19,7 +19,7 @@ from vocabulary import hs
 from vocabulary.schemes import Covered, all_schemes, get_scheme
 
 from matchmaking.evidence.rules import strength_of_certificate
-from matchmaking.markets.rules import SIZES, Flags, Ints, Market, Offers
+from matchmaking.markets.rules import SIZES, Certificates, Flags, Ints, Market, Offers
 
 _HEADING = 4  # digits of an HS code on which vintages mostly agree
 _GONE = -2
@@ -125,7 +125,7 @@ def exclude(
         checks += [
             (Reason(reason.code, reason.text + others), out & none) for reason, out in by_line[0]
         ]
-    holds = {code: _ways_held(code, market, today) for code in wanted.schemes}
+    holds = {code: ways_held(code, market, today) for code in wanted.schemes}
     for code, ways in holds.items():
         text = f"shows no valid certificate of {get_scheme(code).name}, nor of an equivalent"
         checks.append((Reason(f"no_certificate:{code}", text), ways < 0))
@@ -140,9 +140,14 @@ def exclude(
         first,
         delivers,
         holds,
-        {code: (code, *equivalents(code)) for code in wanted.schemes},
+        {code: ways_of(code) for code in wanted.schemes},
         _retrieved(fits, words, first == -1),
     )
+
+
+def ways_of(code: str) -> tuple[str, ...]:
+    """Return a scheme and its equivalents."""
+    return code, *equivalents(code)
 
 
 @cache
@@ -165,6 +170,32 @@ def equivalents(code: str) -> tuple[str, ...]:
             for name, covered in asked.covers.items()
         )
     )
+
+
+def ways_held(code: str, market: Market, today: date) -> Ints:
+    """Return by which of its ways each supplier shows a scheme: 0 is itself; -1 is by none."""
+    held = np.full(market.size, -1, np.int64)
+    for way, shown in reversed([*_shown(code, market)]):
+        held[shown.supplier[shown.is_valid(today)]] = way
+    return held
+
+
+def once_held(code: str, market: Market, today: date) -> Flags:
+    """Return who shows a scheme by a certificate that does not count today."""
+    once = np.zeros(market.size, np.bool_)
+    for _, shown in _shown(code, market):
+        once[shown.supplier[~shown.is_valid(today)]] = True
+    return once
+
+
+def _shown(code: str, market: Market) -> Iterator[tuple[int, Certificates]]:
+    """Yield the ways of a scheme with their certificates, whether those are valid or not."""
+    least = strength_of_certificate(code, has_number=True).rank
+    for way, scheme in enumerate(ways_of(code)):
+        shown = market.certificates.get(scheme)
+        if shown is not None:
+            # What stands in for another has to be as well proven as that one would be.
+            yield way, shown.only(shown.strength >= least) if way else shown
 
 
 def _is_as_strict(offered: Covered, asked: Covered) -> bool:
@@ -260,23 +291,6 @@ def _by_quantity(demand: Demand, market: Market, relevant: Flags, today: date) -
     is_short = offers.a_day(demand.unit) * days < demand.quantity
     text = f"cannot make the quantity in the {days} days that are left"
     return [(Reason("too_small", text), _all(offers.supplier, is_short, market.size))]
-
-
-def _ways_held(code: str, market: Market, today: date) -> Ints:
-    """Return by which way each supplier shows a scheme: 0 is the scheme itself; -1 is none."""
-    held = np.full(market.size, -1, np.int64)
-    least = strength_of_certificate(code, has_number=True).rank
-    ways = (code, *equivalents(code))
-    for way in range(len(ways) - 1, -1, -1):
-        shown = market.certificates.get(ways[way])
-        if shown is None:
-            continue
-        counts = shown.is_valid(today)
-        if way:
-            # What stands in for another has to be as well proven as that one would be.
-            counts &= shown.strength >= least
-        held[shown.supplier[counts]] = way
-    return held
 
 
 def _retrieved(

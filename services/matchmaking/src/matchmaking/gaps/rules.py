@@ -14,7 +14,7 @@ from vocabulary.evidence import Strength
 from vocabulary.schemes import all_schemes, covering
 
 from matchmaking.evidence.rules import strength_of_certificate
-from matchmaking.exclusions.rules import Exclusions, equivalents, exclude
+from matchmaking.exclusions.rules import Exclusions, exclude, ways_of
 from matchmaking.freight import rules as freight
 from matchmaking.markets.rules import (
     ALWAYS_SINCE,
@@ -159,7 +159,7 @@ def worth_trying(
     A scheme of another economy's own is left out, unless a need names it; so is one that is held.
     """
     by_scheme = {each.code for criterion in criteria for each in covering(criterion)}
-    named = {each for code in schemes for each in (code, *equivalents(code))}
+    named = {each for code in schemes for each in ways_of(code)}
     known = all_schemes()
     local = {code for code in by_scheme if known[code].economy in {None, economy}}
     chosen = sorted((local | named) - set(held))

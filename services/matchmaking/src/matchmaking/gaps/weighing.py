@@ -8,7 +8,7 @@ from uuid import UUID
 
 from vocabulary.schemes import Effort, covering, get_scheme
 
-from matchmaking.exclusions.rules import equivalents
+from matchmaking.exclusions.rules import ways_of
 from matchmaking.gaps.rules import (
     Copies,
     Hypothesis,
@@ -168,7 +168,7 @@ def _of_scheme(code: str, looked: Sequence[Looked], ways: Mapping[Hypothesis, Wa
         asking=[each.need for each in looked if code in each.now.lacks_schemes],
         standings={},
         as_asked=None,
-        ways=_useful([code, *equivalents(code)], ways),
+        ways=_useful(ways_of(code), ways),
     )
 
 

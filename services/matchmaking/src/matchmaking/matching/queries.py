@@ -14,7 +14,7 @@ from chassis.search import LiveIndex
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from matchmaking.exclusions.rules import Exclusions, equivalents
+from matchmaking.exclusions.rules import Exclusions, ways_of
 from matchmaking.exposure import queries as exposure
 from matchmaking.markets.holding import market_of
 from matchmaking.markets.queries import in_one_moment
@@ -98,7 +98,7 @@ async def consider(db: Database, question: Question, words: Sequence[str], live:
 
 
 def _considered(question: Question, stock: Stock, shown: Ints, found: Found) -> Considered:
-    schemes = {each for code in question.constraints.schemes for each in (code, *equivalents(code))}
+    schemes = {each for code in question.constraints.schemes for each in ways_of(code)}
     market = stock.market(question.criteria, schemes)
     ranked = rank(question, market, stock.rank, shown=shown, found=found.by_line)
     return Considered(question, market, stock.digest(), found, shown, ranked)

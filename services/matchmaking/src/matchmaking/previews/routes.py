@@ -7,6 +7,7 @@ from chassis.app import Db
 from chassis.auth import CurrentActor
 from chassis.idempotency import Router, unkeyed
 
+from matchmaking.exclusions.rules import ways_of
 from matchmaking.markets.holding import load_market
 from matchmaking.needs.rules import asks_of
 from matchmaking.previews.rules import preview
@@ -23,7 +24,7 @@ async def preview_requirements(body: PreviewIn, _actor: CurrentActor, db: Db) ->
     market = await load_market(
         db,
         criteria={ask.criterion for ask in asks},
-        required_schemes=body.required_schemes,
+        required_schemes={way for code in body.required_schemes for way in ways_of(code)},
     )
     today = clock.now().date()
     found = await asyncio.to_thread(preview, asks, body.required_schemes, market, today)

@@ -7,7 +7,8 @@ from datetime import date
 import numpy as np
 from vocabulary.economies import all_economies
 
-from matchmaking.markets.rules import Certificates, Flags, Ints, Market, Texts
+from matchmaking.exclusions.rules import once_held, ways_held
+from matchmaking.markets.rules import Flags, Ints, Market, Texts
 from matchmaking.matching.rules import STANDINGS, Standing, score
 from matchmaking.needs.rules import Ask
 
@@ -48,7 +49,7 @@ def preview(asks: Sequence[Ask], schemes: Sequence[str], market: Market, today: 
     left = np.ones(len(economies), np.bool_)
     counts: list[Count] = []
     columns = [scores.standings(place) for place in range(len(asks))]
-    columns += [_held(market.certificates.get(each), market.size, today) for each in schemes]
+    columns += [_held(each, market, today) for each in schemes]
     for column in columns:
         standings = column[there]
         left &= standings == _PROVEN
@@ -61,12 +62,11 @@ def preview(asks: Sequence[Ask], schemes: Sequence[str], market: Market, today: 
     )
 
 
-def _held(certificates: Certificates | None, suppliers: int, today: date) -> Ints:
-    """Return as standings who shows a valid certificate, once showed one, or never did."""
-    standings = np.full(suppliers, STANDINGS.index(Standing.UNKNOWN), np.int64)
-    if certificates is not None:
-        standings[certificates.supplier] = STANDINGS.index(Standing.MISSING)
-        standings[certificates.supplier[certificates.is_valid(today)]] = _PROVEN
+def _held(scheme: str, market: Market, today: date) -> Ints:
+    """Return as standings who shows a scheme as matching wants it, once showed it, or never did."""
+    standings = np.full(market.size, STANDINGS.index(Standing.UNKNOWN), np.int64)
+    standings[once_held(scheme, market, today)] = STANDINGS.index(Standing.MISSING)
+    standings[ways_held(scheme, market, today) >= 0] = _PROVEN
     return standings
 
 

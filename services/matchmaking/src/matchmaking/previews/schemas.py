@@ -10,6 +10,7 @@ from vocabulary.evidence import Strength
 from vocabulary.fields import SchemeCode
 from vocabulary.schemes import get_scheme
 
+from matchmaking.exclusions.rules import equivalents
 from matchmaking.matching.rules import Standing
 from matchmaking.needs.rules import Requirement, refuse_twins
 from matchmaking.previews.rules import Count, Preview
@@ -78,7 +79,7 @@ class RequirementCount(CountOut):
 
 
 class SchemeCount(CountOut):
-    """How many suppliers show a valid certificate of one scheme."""
+    """How many suppliers show a valid certificate of a scheme or of an equivalent."""
 
     scheme: str
 
@@ -107,11 +108,16 @@ class PreviewOut(Out):
             schemes=[
                 SchemeCount(
                     scheme=code,
-                    **CountOut.counted(count, get_scheme(code).name, found.suppliers),
+                    **CountOut.counted(count, _named(code), found.suppliers),
                 )
                 for code, count in zip(asked.required_schemes, found.schemes, strict=True)
             ],
         )
+
+
+def _named(scheme: str) -> str:
+    name = get_scheme(scheme).name
+    return f"{name} or an equivalent" if equivalents(scheme) else name
 
 
 def _worded(required: Requirement) -> str:

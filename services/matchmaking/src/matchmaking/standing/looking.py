@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from matchmaking.exclusions.rules import equivalents
+from matchmaking.exclusions.rules import ways_of
 from matchmaking.markets.rules import Market
 from matchmaking.markets.stock import Stock
 from matchmaking.matching.questions import question_of
@@ -33,7 +33,7 @@ class Looked:
 
 def look_at_all(question: Question, stock: Stock) -> Looked:
     """Return the best of all suppliers."""
-    schemes = {each for code in question.constraints.schemes for each in (code, *equivalents(code))}
+    schemes = {each for code in question.constraints.schemes for each in ways_of(code)}
     market = stock.market(question.criteria, schemes)
     ranked = rank(question, market, stock.rank)
     return Looked(kept_of(question, market, ranked), ranked.scores.attainable)
