@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from chassis import clock
 from chassis.auth import Actor
 from chassis.db import Database
 from matchmaking.indicators import actions as indicators
@@ -72,6 +73,16 @@ def draws(monkeypatch: pytest.MonkeyPatch, *first: str) -> None:
     monkeypatch.setattr(
         identifiers, "new_public_id", lambda *about: next(drawn, None) or at_random(*about)
     )
+
+
+async def a_held_supplier(db: Database, actor: Actor, **changes: Any) -> Supplier:
+    """Register a supplier that a reviewer has yet to look at."""
+    supplier = await a_supplier(db, actor, **changes)
+    async with db.transaction() as session:
+        held = await session.get_one(Supplier, supplier.id)
+        held.held_at = clock.now()
+        held.version += 1
+    return held
 
 
 async def a_compiled_supplier(db: Database, editor: Actor, **changes: Any) -> Supplier:

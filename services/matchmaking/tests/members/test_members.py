@@ -31,6 +31,22 @@ async def test_who_is_invited_has_no_right_before_it_accepts(client, db, member)
     assert (before.status_code, accepted.status_code, after.status_code) == (403, 200, 200)
 
 
+async def test_who_is_invited_to_a_held_profile_sees_it_once_it_has_accepted(client, db, member):
+    supplier = await given.a_held_supplier(db, member)
+    url, invited, declines = f"/v1/suppliers/{supplier.id}", somebody(), somebody()
+    for each in (invited, declines):
+        await actions.invite_member(db, member, str(supplier.id), each.account_id, Role.VIEWER)
+
+    before = await client(invited).get(url)
+    stranger = await client(somebody()).post(f"{url}/members/accept", json={})
+    accepted = await client(invited).post(f"{url}/members/accept", json={})
+    after = await client(invited).get(url)
+    declined = await client(declines).delete(f"{url}/members/{declines.account_id}")
+
+    assert (before.status_code, stranger.status_code) == (404, 404)
+    assert (accepted.status_code, after.status_code, declined.status_code) == (200, 200, 204)
+
+
 async def test_nobody_accepts_what_nobody_has_offered(db, member):
     supplier = await given.a_supplier(db, member)
 

@@ -56,7 +56,7 @@ async def accept_invitation(db: Database, actor: Actor, supplier_id: str) -> Sup
         NotFound: the actor cannot see the supplier, or was not invited.
     """
     async with db.transaction() as session:
-        supplier = await suppliers.get_supplier_to_change(session, actor, supplier_id)
+        supplier = await suppliers.get_supplier_to_join(session, actor, supplier_id)
         member = _find_member(supplier, actor.account_id)
         if member is None:
             raise NotFound("nobody has invited you to keep this profile")
@@ -73,7 +73,7 @@ async def remove_member(db: Database, actor: Actor, supplier_id: str, account_id
         LastOwner: nobody would be left who can decide.
     """
     async with db.transaction() as session:
-        supplier = await suppliers.get_supplier_to_change(session, actor, supplier_id)
+        supplier = await suppliers.get_supplier_to_join(session, actor, supplier_id)
         if account_id != actor.account_id:
             _require_owner(actor, supplier)
         member = _find_member(supplier, account_id)

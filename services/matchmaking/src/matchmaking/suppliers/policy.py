@@ -19,21 +19,35 @@ class Relation:
 
 
 STRANGER: Final = Relation()
+_STANDS: Final = Supplier.merged_into_id.is_(None)
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
     """Return the condition of a supplier that stands for itself and is shown to the actor.
 
-    One that is held is shown to its members and to reviewers alone.
+    One that is held is shown to its members, once they have accepted, and to reviewers alone.
     """
-    stands = Supplier.merged_into_id.is_(None)
     if actor.is_anonymous:
-        return and_(stands, Supplier.held_at.is_(None))
+        return and_(_STANDS, Supplier.held_at.is_(None))
     if actor.has("secretariat") or actor.has("editor"):
-        return stands
-    is_member = Supplier.members.any(SupplierMember.account_id == actor.account_id)
+        return _STANDS
+    is_member = Supplier.members.any(
+        and_(SupplierMember.account_id == actor.account_id, SupplierMember.accepted_at.is_not(None))
+    )
     economies = [role.partition(":")[2] for role in actor.roles if role.startswith("focal_point:")]
-    return and_(stands, or_(Supplier.held_at.is_(None), Supplier.economy.in_(economies), is_member))
+    is_shown = or_(Supplier.held_at.is_(None), Supplier.economy.in_(economies), is_member)
+    return and_(_STANDS, is_shown)
+
+
+def visible_to_invited(actor: Actor) -> ColumnElement[bool]:
+    """Return the same condition, widened to whom the supplier has invited to keep it.
+
+    It is for answering that invitation, and for nothing else.
+    """
+    if actor.is_anonymous:
+        return visible_to(actor)
+    is_invited = Supplier.members.any(SupplierMember.account_id == actor.account_id)
+    return or_(visible_to(actor), and_(_STANDS, is_invited))
 
 
 def search_terms(_actor: Actor) -> tuple[str, ...]:

@@ -41,16 +41,16 @@ async def get_supplier_to_change(session: AsyncSession, actor: Actor, supplier_i
     Raises:
         NotFound: there is none, or the actor may not know of it.
     """
-    query = (
-        select(Supplier)
-        .where(policy.visible_to(actor), _named(supplier_id))
-        .options(*WHOLE, selectinload(Supplier.members))
-        .with_for_update()
-    )
-    found = await session.scalar(query)
-    if found is None:
-        raise NotFound(f"there is no supplier {supplier_id}")
-    return found
+    return await _get_to_change(session, policy.visible_to(actor), supplier_id)
+
+
+async def get_supplier_to_join(session: AsyncSession, actor: Actor, supplier_id: str) -> Supplier:
+    """Return a supplier as `get_supplier_to_change` does, and to those that it has invited.
+
+    Raises:
+        NotFound: there is none, or the actor may not know of it.
+    """
+    return await _get_to_change(session, policy.visible_to_invited(actor), supplier_id)
 
 
 async def get_supplier_with_members(
@@ -134,15 +134,39 @@ async def list_suppliers(
     return (await session.scalars(query)).all()
 
 
+async def _get_to_change(
+    session: AsyncSession, is_visible: ColumnElement[bool], supplier_id: str
+) -> Supplier:
+    query = (
+        select(Supplier)
+        .where(is_visible, _named(supplier_id))
+        .options(*WHOLE, selectinload(Supplier.members))
+        .with_for_update()
+    )
+    found = await session.scalar(query)
+    if found is None:
+        raise NotFound(f"there is no supplier {supplier_id}")
+    return found
+
+
 def _named(supplier_id: str) -> ColumnElement[bool]:
     """Return the condition of a supplier's id or public id, or of one that was merged into it."""
     named = aliased(Supplier, name="named")
-    try:
-        is_named = named.id == UUID(supplier_id)
-    except ValueError:
-        try:
-            is_named = named.public_id == identifiers.normalise(supplier_id)
-        except ValueError:  # neither of the two, so nobody has it
-            return false()
+    key = _key(supplier_id)
+    if key is None:
+        return false()
+    is_named = named.id == key if isinstance(key, UUID) else named.public_id == key
     stands_for_it = func.coalesce(named.merged_into_id, named.id)
     return Supplier.id == select(stands_for_it).where(is_named).scalar_subquery()
+
+
+def _key(name: str) -> UUID | str | None:
+    """Read an id or a public id; None is neither of the two, so nobody has it."""
+    try:
+        return UUID(name)
+    except ValueError:
+        pass
+    try:
+        return identifiers.normalise(name)
+    except ValueError:
+        return None
