@@ -113,6 +113,21 @@ async def test_an_invitation_holds_when_the_invited_is_merged_into_another(
     assert [each["supplier_id"] for each in seen.json()["items"]] == [str(supplier.id)]
 
 
+async def test_whoever_names_a_merged_supplier_invites_the_one_that_stands_for_it(
+    client, db, buyer, member, supplier
+):
+    kept = await given_suppliers.a_supplier(db, member, name="Weavers of Cusco")
+    body = {"keep": str(kept.id), "absorb": str(supplier.id), "reason": "They are one."}
+    await client(member).post("/v1/matchmaking/merges", json=body)
+    need = await given.a_published_need(db, buyer)
+    named = {"supplier_ids": [str(supplier.id), str(kept.id)]}
+
+    answer = await client(buyer).post(f"/v1/needs/{need.id}/invitations", json=named)
+
+    assert answer.status_code == 201
+    assert [each["supplier_id"] for each in answer.json()["items"]] == [str(kept.id)]
+
+
 async def test_who_is_not_there_cannot_be_invited(client, db, buyer, supplier, announced):
     need = await given.a_published_need(db, buyer)
     told = len(await announced())

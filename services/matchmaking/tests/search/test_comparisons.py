@@ -81,6 +81,26 @@ async def test_a_supplier_that_is_not_there_is_named(db, member, compare):
     assert "no-such-supplier" in answer.json()["detail"]
 
 
+async def test_a_supplier_that_was_merged_is_compared_as_the_one_that_stands_for_it(
+    client, db, member, compare
+):
+    kept, other = await given.a_supplier(db, member), await given.a_supplier(db, member)
+    absorbed = await given.a_supplier(db, member, name="Jin Chun Weaving Mill")
+    body = {"keep": str(kept.id), "absorb": str(absorbed.id), "reason": "They are one."}
+    await client(member).post("/v1/matchmaking/merges", json=body)
+
+    by_id = await compare(other.id, absorbed.id)
+    by_public_id = await compare(absorbed.public_id, other.id)
+    with_itself = await compare(kept.id, absorbed.id)
+
+    assert [each["id"] for each in by_id.json()["suppliers"]] == [str(other.id), str(kept.id)]
+    assert [each["id"] for each in by_public_id.json()["suppliers"]] == [
+        str(kept.id),
+        str(other.id),
+    ]
+    assert with_itself.status_code == 422
+
+
 async def test_a_comparison_costs_four_selects(db, member, compare, statements):
     made = [await given.a_supplier(db, member) for _ in range(5)]
     statements.clear()

@@ -12,6 +12,7 @@ from chassis.problems import Conflict, FieldError, Unprocessable
 from matchmaking.invitations import queries
 from matchmaking.invitations.models import Invitation
 from matchmaking.needs import queries as needs
+from matchmaking.suppliers import queries as suppliers
 
 
 class NobodyCanBeInvited(Conflict):
@@ -23,6 +24,8 @@ async def invite_suppliers(
     db: Database, actor: Actor, need_id: UUID, supplier_ids: Sequence[UUID]
 ) -> None:
     """Invite suppliers to an open need; whoever was invited before stays so.
+
+    For one that was merged into another, that other one is invited.
 
     Raises:
         NotFound: `actor` cannot see the need.
@@ -36,7 +39,7 @@ async def invite_suppliers(
             need.check_open(clock.now().date())
         except ValueError as refusal:
             raise NobodyCanBeInvited(str(refusal)) from refusal
-        known = await queries.known_suppliers(session, actor, supplier_ids)
+        known = await suppliers.find_named(session, actor, supplier_ids)
         errors = [
             FieldError(f"/supplier_ids/{place}", f"there is no supplier {each}")
             for place, each in enumerate(supplier_ids)
@@ -44,8 +47,9 @@ async def invite_suppliers(
         ]
         if errors:
             raise Unprocessable("some suppliers are not there", errors=errors)
-        before = await queries.invited_of(session, need.id, supplier_ids)
-        for supplier_id in dict.fromkeys(each for each in supplier_ids if each not in before):
+        wanted = dict.fromkeys(known[each].id for each in supplier_ids)
+        before = await queries.invited_of(session, need.id, wanted)
+        for supplier_id in (each for each in wanted if each not in before):
             invitation, sent = Invitation.send(need.id, need.owner_id, supplier_id)
             session.add(invitation)
             emit(session, sent)

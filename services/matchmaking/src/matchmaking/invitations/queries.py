@@ -9,7 +9,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from matchmaking.invitations.models import Invitation
 from matchmaking.needs import policy
-from matchmaking.suppliers import policy as suppliers
 from matchmaking.suppliers.models import Supplier
 
 
@@ -24,14 +23,6 @@ async def list_invitations(
         .order_by(Invitation.id)
     )
     return (await session.execute(query)).all()
-
-
-async def known_suppliers(
-    session: AsyncSession, actor: Actor, supplier_ids: Collection[UUID]
-) -> set[UUID]:
-    """Return those of the suppliers that are there for the actor."""
-    query = select(Supplier.id).where(suppliers.visible_to(actor), Supplier.id.in_(supplier_ids))
-    return {*(await session.scalars(query)).all()}
 
 
 async def invited_of(

@@ -199,14 +199,20 @@ async def compare_suppliers(
     Unknown says that a supplier states nothing: neither no nor zero.
     """
     named = list(dict.fromkeys(each.strip() for each in ids.split(",") if each.strip()))
-    if not _FEWEST <= len(named) <= _MOST:
+    _check_number(len(named))
+    async with db.reading() as session:
+        suppliers = await queries.get_suppliers(session, actor, named)
+        # Two names of one supplier that was merged are no two suppliers.
+        _check_number(len(suppliers))
+        return Comparison.of(suppliers, clock.now().date())
+
+
+def _check_number(suppliers: int) -> None:
+    if not _FEWEST <= suppliers <= _MOST:
         raise Unprocessable(
             "compare two to five suppliers",
             errors=[FieldError("ids", "two to five different ones")],
         )
-    async with db.reading() as session:
-        suppliers = await queries.get_suppliers(session, actor, named)
-        return Comparison.of(suppliers, clock.now().date())
 
 
 def _near(

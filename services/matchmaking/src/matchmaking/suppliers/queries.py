@@ -1,14 +1,15 @@
 """Every SELECT on suppliers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from chassis.auth import Actor
 from chassis.problems import NotFound
-from sqlalchemy import ColumnElement, exists, false, func, select, tuple_
+from sqlalchemy import ColumnElement, exists, false, func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, selectinload
+from sqlalchemy.sql.base import ExecutableOption
 from vocabulary import identifiers
 
 from matchmaking.suppliers import policy
@@ -132,6 +133,33 @@ async def list_suppliers(
         query = query.where(tuple_(Supplier.created_at, Supplier.id) < after)
     query = query.order_by(Supplier.created_at.desc(), Supplier.id.desc()).limit(limit)
     return (await session.scalars(query)).all()
+
+
+async def find_named(
+    session: AsyncSession, actor: Actor, names: Iterable[UUID | str], *options: ExecutableOption
+) -> dict[UUID | str, Supplier]:
+    """Return the supplier that each id or public id leads to, without those that lead to none.
+
+    The name of one that was merged leads to the one that stands for it.
+    """
+    keys = {name: _key(str(name)) for name in names}
+    named = aliased(Supplier, name="named")
+    query = (
+        select(Supplier, named.id, named.public_id)
+        .join(named, Supplier.id == func.coalesce(named.merged_into_id, named.id))
+        .where(
+            policy.visible_to(actor),
+            or_(
+                named.id.in_([key for key in keys.values() if isinstance(key, UUID)]),
+                named.public_id.in_([key for key in keys.values() if isinstance(key, str)]),
+            ),
+        )
+        .options(*options)
+    )
+    found: dict[UUID | str | None, Supplier] = {}
+    for supplier, named_id, public_id in await session.execute(query):
+        found[named_id] = found[public_id] = supplier
+    return {name: found[key] for name, key in keys.items() if key in found}
 
 
 async def _get_to_change(
