@@ -28,6 +28,7 @@ UNKNOWN = SCHEME | {
 GAPS = {
     "day": "2026-11-22",
     "is_matched": True,
+    "needs_open": 1600,
     "needs_looked_at": 40,
     "needs_relevant": 7,
     "summary": "Of 40 open needs, 7 ask for what you make.",

@@ -138,6 +138,7 @@ class Gaps:
     summary: str
     effort_note: str = ""
     is_matched: bool = True
+    needs_open: int = 0
     needs_looked_at: int = 0
     needs_relevant: int = 0
     missed: list[MissedNeed] = field(default_factory=list)

@@ -148,6 +148,21 @@ async def test_a_required_certificate_that_is_not_there_is_a_gap_of_its_own(
     assert found["missed"][0]["is_excluded"]
 
 
+async def test_of_more_needs_than_are_looked_at_the_others_are_counted(
+    db, member, buyer, gaps, monkeypatch
+):
+    monkeypatch.setattr("matchmaking.gaps.queries.MOST_NEEDS", 2)
+    supplier = await given.a_supplier(db, member)
+    for _ in range(3):
+        await given_needs.a_published_need(db, buyer)
+
+    found = await gaps(member, supplier)
+
+    assert (found["needs_open"], found["needs_looked_at"]) == (3, 2)
+    assert found["summary"].startswith("Of the 2 newest of 3 open needs that you may see, 2 ask")
+    assert found["summary"].endswith(" The other one was not looked at.")
+
+
 async def test_a_need_for_other_products_is_no_gap(db, member, buyer, gaps):
     supplier = await given.a_supplier(db, member)
     await given_needs.a_published_need(db, buyer, hs={"code": "0901", "vintage": 2022})

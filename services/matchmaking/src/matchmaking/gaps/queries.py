@@ -9,7 +9,7 @@ from uuid import UUID
 from chassis.auth import SYSTEM, Actor, acting_as
 from chassis.db import Database
 from chassis.problems import Forbidden
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from matchmaking.directory import queries as directory
@@ -36,7 +36,8 @@ class SupplierGaps:
     Args:
         supplier: who asks.
         day: on which evidence counts.
-        needs: how many open needs were looked at.
+        needs: how many open needs were looked at, the newest.
+        needs_open: how many there are in all.
         relevant: how many of them are for what the supplier makes.
         is_matched: whether it can be matched at all.
         missed: the needs that it does not win as it is.
@@ -49,6 +50,7 @@ class SupplierGaps:
     supplier: Supplier
     day: date
     needs: int
+    needs_open: int
     relevant: int
     is_matched: bool
     missed: Sequence[MissedNeed]
@@ -70,6 +72,7 @@ async def find_gaps(db: Database, actor: Actor, supplier_id: str, day: date) -> 
         if not policy.may_read_gaps(actor, supplier):
             raise Forbidden("only members and reviewers of a supplier read what it lacks")
         needs = await _needs_told_of(session, actor, supplier.id, day)
+        needs_open = await _count_told_of(session, actor, supplier.id, day)
     stock = await market_of(db).current()
     is_matched = _is_matched(stock, supplier.id)
     looked: list[Looked] = []
@@ -83,6 +86,7 @@ async def find_gaps(db: Database, actor: Actor, supplier_id: str, day: date) -> 
             supplier=supplier,
             day=day,
             needs=len(needs),
+            needs_open=needs_open,
             relevant=len(looked),
             is_matched=is_matched,
             missed=missed(looked, ladders),
@@ -105,6 +109,11 @@ async def _needs_told_of(
         .limit(MOST_NEEDS)
     )
     return (await session.scalars(query)).all()
+
+
+async def _count_told_of(session: AsyncSession, actor: Actor, supplier_id: UUID, day: date) -> int:
+    query = select(func.count()).select_from(Need).where(policy.told_of(actor, supplier_id, day))
+    return await session.scalar(query) or 0
 
 
 async def _ladders(db: Database, supplier_id: UUID, need_ids: Sequence[UUID]) -> dict[UUID, Ladder]:

@@ -6,6 +6,7 @@ from typing import Any, Literal, Self, TypeVar
 from uuid import UUID
 
 from chassis.schemas import Out
+from pydantic import Field
 from vocabulary import labels
 from vocabulary.schemes import Effort, get_scheme
 
@@ -183,7 +184,8 @@ class GapsOut(Out):
     supplier_id: UUID
     day: date
     is_matched: bool
-    needs_looked_at: int
+    needs_open: int = Field(description="all open needs that you may see")
+    needs_looked_at: int = Field(description="the newest of them; the others were not looked at")
     needs_relevant: int
     summary: str
     effort_note: str
@@ -197,6 +199,7 @@ class GapsOut(Out):
             supplier_id=found.supplier.id,
             day=found.day,
             is_matched=found.is_matched,
+            needs_open=found.needs_open,
             needs_looked_at=found.needs,
             needs_relevant=found.relevant,
             summary=wording.summary(found),

@@ -22,11 +22,17 @@ def summary(found: SupplierGaps) -> str:
     if not found.is_matched:
         return "This enterprise is not shown to buyers at the moment, so no need is compared."
     asks = "asks for" if found.relevant == 1 else "ask for"
-    needs = f"Of {_count(found.needs, 'open need')} that you may see, {found.relevant} {asks}"
-    return (
-        f"{needs} what you make. {len(found.missed)} of these you do not win as you stand: a"
+    rest = found.needs_open - found.needs
+    newest = f"the {found.needs} newest of " if rest else ""
+    needs = f"Of {newest}{_count(found.needs_open, 'open need')} that you may see, {found.relevant}"
+    said = (
+        f"{needs} {asks} what you make. {len(found.missed)} of these you do not win as you stand: a"
         f" requirement is not proven, or you are not among the first {FIRST_PAGE}."
     )
+    if not rest:
+        return said
+    others = "other one was" if rest == 1 else f"other {rest} were"
+    return f"{said} The {others} not looked at."
 
 
 def why_missed(missed: MissedNeed) -> list[str]:
