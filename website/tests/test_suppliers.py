@@ -66,12 +66,13 @@ async def test_can_prove_and_claims_are_different_filters(gateway, reader):
 
 
 async def test_proofs_are_counted_at_the_level_that_is_asked_for(reader):
-    by_document = await reader.get("/suppliers")
-    accredited = await reader.get("/suppliers?level=accredited")
+    by_document = await reader.get("/suppliers?level=document")
+    usual = await reader.get("/suppliers")
 
     assert by_document.text.count('name="proves" value=') == 2
-    assert accredited.text.count('name="proves" value=') == 1
-    assert "level=accredited" not in by_document.text
+    assert usual.text.count('name="proves" value=') == 1
+    assert '<option value="accredited" selected>' in usual.text
+    assert "level=document" not in usual.text
 
 
 async def test_an_address_of_the_api_names_the_level_beside_the_criterion(gateway, reader):
@@ -244,7 +245,8 @@ async def test_a_profile_keeps_proven_claimed_lapsed_and_unknown_apart(reader):
 async def test_what_an_enterprise_denies_is_no_claim(gateway, reader):
     claims = gateway.content["suppliers"][0]["claims"]
     denial = {"subject_type": "enterprise", "criterion": "social.women_led", "value": "0"}
-    claims.append({"strength": "self_declared", "is_valid": True, "claim": denial})
+    judged = {"strength": "self_declared", "is_valid": True, "standing": "denied"}
+    claims.append(judged | {"claim": denial})
 
     answer = await reader.get("/suppliers/SU-9QXR-2")
 
@@ -252,6 +254,16 @@ async def test_what_an_enterprise_denies_is_no_claim(gateway, reader):
     assert answer.text.index("Led by women</h4>") > denied
     unknown = answer.text.index('<h3><span class="standing is-unknown"')
     assert "Led by women" in answer.text[unknown:]
+
+
+async def test_what_the_service_makes_of_a_claim_is_what_the_page_says(gateway, reader):
+    held = gateway.content["suppliers"][0]["claims"][0]
+    held |= {"strength": "verified", "standing": "claimed"}
+
+    answer = await reader.get("/suppliers/SU-9QXR-2")
+
+    claimed = answer.text.index('<h3><span class="standing is-claimed"')
+    assert answer.text.index(f'id="claim-{held["id"]}"') > claimed
 
 
 async def test_a_claim_shows_its_evidence_its_dates_and_who_verified_it(reader):

@@ -13,10 +13,13 @@ def _as_note(value: Any) -> Any:
     return {"note": value} if isinstance(value, str) else value
 
 
+_JUDGED = ("id", "strength", "is_valid", "standing")
+
+
 def _as_claim(value: Any) -> Any:
     """A service may put its judgement around a claim: one record holds both here."""
     if isinstance(value, dict) and isinstance(value.get("claim"), dict):
-        judged = {name: value.get(name) for name in ("id", "strength", "is_valid")}
+        judged = {name: value.get(name) for name in _JUDGED}
         return {**value["claim"], **judged}
     return value
 
@@ -119,6 +122,8 @@ class Claim:
     """What the service makes of the evidence, when it says it."""
     is_valid: bool | None = None
     """Whether the service counts the claim today, when it says it."""
+    standing: str | None = None
+    """What the service makes of it today: proven, claimed, denied, lapsed; when it says it."""
 
 
 Claims = Annotated[list[Annotated[Claim, BeforeValidator(_as_claim)]], BeforeValidator(_or_empty)]
@@ -321,6 +326,8 @@ class Certificate:
     """What the service makes of the certificate, when it says it."""
     is_valid: bool | None = None
     """Whether it is valid today, when the service says it."""
+    standing: str | None = None
+    """What it makes today of the criteria that its scheme covers, when the service says it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

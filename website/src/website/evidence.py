@@ -54,6 +54,8 @@ class WeighedClaim:
     @property
     def denies(self) -> bool:
         """It says that the criterion does not hold."""
+        if self.claim.standing in {"proven", "claimed", "denied"}:
+            return self.claim.standing == "denied"
         return labels.is_yes_or_no(self.claim.criterion) and self.claim.value == 0
 
     @property
@@ -134,7 +136,7 @@ def weigh(claim: Claim, today: date, verification: Verification | None = None) -
     expired = _has_ended(claim, today)
     return WeighedClaim(
         claim=claim,
-        standing=_standing(strength, expired),
+        standing=_standing(claim, strength, expired),
         strength=strength,
         expired=expired,
         is_early=_begins_later(claim, today),
@@ -153,7 +155,7 @@ def weigh_certificate(
     expired = _has_ended(certificate, today)
     return WeighedCertificate(
         certificate=certificate,
-        standing=_standing(strength, expired),
+        standing=_standing(certificate, strength, expired),
         strength=strength,
         expired=expired,
         is_early=_begins_later(certificate, today),
@@ -181,10 +183,16 @@ def _begins_later(thing: Claim | Certificate, today: date) -> bool:
     return thing.valid_from is not None and thing.valid_from > today
 
 
-def _standing(strength: Strength, expired: bool) -> Standing:  # noqa: FBT001 - two facts, named
+def _standing(
+    thing: Claim | Certificate,
+    strength: Strength,
+    expired: bool,  # noqa: FBT001 - three facts, named
+) -> Standing:
     if expired:
         return Standing.UNKNOWN
-    return Standing.PROVEN if strength >= Strength.ACCREDITED else Standing.CLAIMED
+    if thing.standing is not None:
+        return Standing.PROVEN if thing.standing == "proven" else Standing.CLAIMED
+    return Standing.PROVEN if strength.proves else Standing.CLAIMED
 
 
 def coverage(

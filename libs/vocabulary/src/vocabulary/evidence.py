@@ -53,6 +53,11 @@ class Strength(StrEnum):
         """0 (self-declared) to 3 (verified)."""
         return _ORDER.index(self)
 
+    @property
+    def proves(self) -> bool:
+        """Whether it is a proof: an accredited third party or the network stands behind it."""
+        return self >= LEAST_PROOF
+
     # A StrEnum would otherwise compare by the alphabet and put "accredited" below "document".
     def __lt__(self, other: object) -> bool:
         return self.rank < other.rank if isinstance(other, Strength) else NotImplemented
@@ -68,6 +73,8 @@ class Strength(StrEnum):
 
 
 _ORDER = tuple(Strength)
+LEAST_PROOF = Strength.ACCREDITED
+"""What counts as proven wherever nobody names a strength; what is weaker is a claim."""
 
 _INDEPENDENT = {AssessorLevel.THIRD_PARTY}
 _ACCREDITED = {

@@ -3,25 +3,50 @@
 import re
 
 import given_suppliers as given
+import pytest
 import time_machine
-from matchmaking.passports.rules import Piece, ProofState, standing_of
+from chassis import clock
+from chassis.search import StreamState
+from matchmaking.evidence.rules import ProofState, best_standing, standing_of
 from vocabulary.evidence import Strength
 
+CONTENT = "materials.recycled_content"
+DOCUMENT = {"evidence": [{"kind": "report", "title": "Our own report"}]}
 PAGE = "http://127.0.0.1:8000/suppliers/"
 
 
-def piece(strength: Strength, *, is_valid: bool = True, says_yes: bool = True) -> Piece:
-    return Piece("social.fair_trade", "claim", "", strength, is_valid, says_yes, None, None)
-
-
 def test_a_standing_is_decided_by_what_is_valid_and_strongest():
-    weak, strong = piece(Strength.DOCUMENT), piece(Strength.ACCREDITED)
-    ended, no = piece(Strength.VERIFIED, is_valid=False), piece(Strength.VERIFIED, says_yes=False)
+    claimed = standing_of(Strength.DOCUMENT, is_valid=True)
+    proven = standing_of(Strength.ACCREDITED, is_valid=True)
+    ended = standing_of(Strength.VERIFIED, is_valid=False)
+    no = standing_of(Strength.VERIFIED, is_valid=True, says_yes=False)
 
-    assert standing_of([weak, strong]) == ProofState.PROVEN
-    assert standing_of([weak, ended]) == ProofState.CLAIMED
-    assert standing_of([ended]) == ProofState.LAPSED
-    assert standing_of([no]) == ProofState.DENIED
+    assert best_standing([claimed, proven]) == ProofState.PROVEN
+    assert best_standing([claimed, ended, no]) == ProofState.CLAIMED
+    assert best_standing([ended]) == ProofState.LAPSED
+    assert best_standing([no, ended]) == ProofState.DENIED
+
+
+@pytest.mark.parametrize(
+    ("evidence", "said", "is_found"),
+    [({}, "claimed", False), (DOCUMENT, "claimed", False), (given.AUDITED, "proven", True)],
+)
+async def test_proven_means_the_same_wherever_it_is_said(
+    client, db, member, app, evidence, said, is_found
+):
+    made = await given.a_supplier(db, member, claims=[given.RECYCLED | evidence])
+    other = await given.a_supplier(db, member, name="Silent Looms of Cusco")
+    await app.state.projection.projector.begin(StreamState(clock.now(), 1, 1))
+
+    profile = (await client().get(f"/v1/suppliers/{made.id}")).json()
+    passport = (await client().get(f"/v1/suppliers/{made.id}/passport")).json()
+    compared = (await client().get(f"/v1/suppliers/compare?ids={made.id},{other.id}")).json()
+    search = (await client().get(f"/v1/suppliers/search?proves={CONTENT}")).json()
+
+    assert profile["claims"][0]["standing"] == said
+    assert passport["criteria"][0]["standing"] == said
+    assert compared["criteria"][0]["cells"][0]["state"] == said
+    assert bool(search["total"]) is is_found
 
 
 async def test_proven_claimed_and_unknown_are_kept_apart(client, db, member):

@@ -5,6 +5,7 @@ import pytest
 import time_machine
 
 CONTENT = "materials.recycled_content"
+NO_EVIDENCE = {"evidence": [], "assessor_level": "Self", "assessment_level": "Unspecified"}
 ENDED = {"valid_from": "2025-01-01", "valid_until": "2025-12-31"}
 
 
@@ -37,6 +38,19 @@ async def test_each_criterion_is_proven_claimed_expired_or_unknown(db, member, c
     assert [each["strength"] for each in cells][:2] == ["accredited", "self_declared"]
     assert cells[0]["source"] == given.RECYCLED["statement"]
     assert cells[2]["valid_until"] == "2025-12-31"
+
+
+async def test_a_no_is_denied_however_strong_and_a_yes_outweighs_it(db, member, compare):
+    no = given.AUDITED | {"subject_type": "enterprise", "criterion": "social.women_led"}
+    no |= {"statement": "An auditor found that no woman leads us.", "value": "0"}
+    yes = no | {"statement": "Two sisters lead us.", "value": None} | NO_EVIDENCE
+    denies = await given.a_supplier(db, member, claims=[no])
+    says_both = await given.a_supplier(db, member, claims=[no, yes])
+
+    (row,) = (await compare(denies.id, says_both.id)).json()["criteria"]
+
+    assert [each["state"] for each in row["cells"]] == ["denied", "claimed"]
+    assert [each["highest"] for each in row["cells"]] == ["0", "1"]
 
 
 async def test_a_certificate_is_the_source_of_what_its_scheme_covers(db, member, compare):

@@ -46,20 +46,30 @@ async def test_to_claim_is_not_to_prove(three, search, question, found):
     assert titles(await search(**question)) == found
 
 
-async def test_a_claim_with_a_document_is_found_as_proven_while_the_document_is_there(
+async def test_a_claim_with_a_document_is_found_as_documented_while_the_document_is_there(
     db, client, member, search
 ):
     supplier = await given.a_supplier(db, member, name="Shows", claims=[given.RECYCLED])
-    before = await search(proves=CONTENT)
+    before = await search(proves=f"{CONTENT}:document")
 
     document = await files.attached(client(member), supplier, supplier.claims[0])
-    documented = await search(proves=CONTENT)
+    documented = await search(proves=f"{CONTENT}:document")
     await client(member).delete(document)
-    after = await search(proves=CONTENT)
+    after = await search(proves=f"{CONTENT}:document")
 
     assert [titles(each) for each in (before, documented, after)] == [[], ["Shows"], []]
     assert counted(documented, "proves") == {f"{CONTENT}:document": 1}
     assert documented["hits"][0]["strength"] == "document"
+
+
+async def test_a_document_is_no_proof_unless_it_is_asked_for_as_enough(db, member, search):
+    documented = {"evidence": [{"kind": "report", "title": "Our own report"}]}
+    await given.a_supplier(db, member, name="Documents", claims=[given.RECYCLED | documented])
+
+    proving = await search(proves=CONTENT)
+    documenting = await search(proves=f"{CONTENT}:document")
+
+    assert (titles(proving), titles(documenting)) == ([], ["Documents"])
 
 
 async def test_the_counts_of_what_is_proven_ignore_their_own_filter(three, search):

@@ -137,7 +137,7 @@ def read_ids(written: Sequence[str]) -> list[str]:
 
 def _column(found: Comparison, place: int) -> Column:
     others = [each.public_id for each in found.suppliers if each is not found.suppliers[place]]
-    standings = [_standing(row, row.cells[place]) for row in found.criteria]
+    standings = [_standing(row.cells[place]) for row in found.criteria]
     return Column(
         supplier=found.suppliers[place],
         without_url="/suppliers/compare?ids=" + ",".join(others),
@@ -160,7 +160,7 @@ def _line(row: ComparedRow, suppliers: Sequence[ComparedSupplier]) -> Line:
         cells=[
             Cell(
                 supplier=supplier.name,
-                standing=(standing := _standing(row, said)),
+                standing=(standing := _standing(said)),
                 words=WORDS[standing],
                 figure=_figure(row, said),
                 strength=evidence.known_strength(said.strength),
@@ -171,16 +171,11 @@ def _line(row: ComparedRow, suppliers: Sequence[ComparedSupplier]) -> Line:
     )
 
 
-def _standing(row: ComparedRow, said: ComparedCell) -> str:
-    """Proven as everywhere on the website: an accredited third party or the network says so."""
+def _standing(said: ComparedCell) -> str:
+    """What the service makes of the evidence; a word that we do not know is unknown."""
     if said.state == "expired":
         return "lapsed"
-    strength = evidence.known_strength(said.strength)
-    if strength is None or said.state not in {"proven", "claimed"}:
-        return "unknown"
-    if labels.is_yes_or_no(row.criterion) and said.highest == 0:
-        return "denied"
-    return "proven" if strength >= Strength.ACCREDITED else "claimed"
+    return said.state if said.state in WORDS else "unknown"
 
 
 def _figure(row: ComparedRow, said: ComparedCell) -> Markup:

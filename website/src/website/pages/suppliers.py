@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse, JSONResponse
-from vocabulary.evidence import Strength
+from vocabulary.evidence import LEAST_PROOF, Strength
 
 from website import evidence, geography, labels
 from website.content import CriterionEvidence, Hit, SearchAnswer, Suggestions
@@ -92,7 +92,7 @@ LEVELS: Final = {
     "accredited": "an accredited third party, or more",
     "verified": "a verification of the network",
 }
-LOWEST_LEVEL: Final = "document"
+USUAL_LEVEL: Final = LEAST_PROOF.value
 DISTANCES: Final = ("50", "100", "250", "500", "1000", "2500", "5000")
 LONGEST_PLACE: Final = 80
 LONGEST_SUGGESTED: Final = 100
@@ -259,13 +259,13 @@ def _read(
     # An address of the API names the level beside the criterion; here one level is for all.
     paired = [found for each in query.getlist("proves") if (found := _PROVES.fullmatch(each))]
     level = query.get("level", "") or (paired[0][2] if paired else "")
-    level = level if level in LEVELS else LOWEST_LEVEL
+    level = level if level in LEVELS else USUAL_LEVEL
     wanted = asked.read("/suppliers", query, FILTERS, sorts)
     codes = [each[1] for each in paired if labels.is_criterion(each[1])]
     proves = list(dict.fromkeys([*wanted.chosen["proves"], *codes]))[: asked.MOST_VALUES]
     kept = {"near": place.written} if place.written else {}
     kept |= {"km": place.km} if place.km else {}
-    kept |= {"level": level} if level != LOWEST_LEVEL else {}
+    kept |= {"level": level} if level != USUAL_LEVEL else {}
     kept |= {"compare": ",".join(picked)} if picked else {}
     return replace(wanted, chosen=wanted.chosen | {"proves": proves}, kept=kept), level
 

@@ -65,7 +65,6 @@ class Certificate(Identified, Ending, Timestamped, Base):
     state: Mapped[str] = mapped_column(Text, server_default="shown", default="shown")
     state_since: Mapped[date | None] = mapped_column(Date)
     state_reason: Mapped[str | None] = mapped_column(Text)
-    strength: Mapped[str] = mapped_column(Text)
 
     @classmethod
     def showing(cls, facts: CertificateFacts) -> Self:

@@ -1,8 +1,10 @@
-"""What a claim or a certificate states, in one unit, and how strong it is."""
+"""What a claim or a certificate states, in one unit, how strong it is, and what that proves."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from vocabulary import units
 from vocabulary.claims import Claim, Comparator
@@ -33,6 +35,33 @@ class Proof:
 
     def counts_on(self, today: date) -> bool:
         return is_valid(self.valid_from, self.valid_until, today)
+
+
+class ProofState(StrEnum):
+    """How a supplier stands to a criterion today.
+
+    The best first. `proven`: an accredited or verified proof is valid. `claimed`: with less.
+    `denied`: the supplier says that it does not hold. `lapsed`: no word on it is valid.
+    """
+
+    PROVEN = "proven"
+    CLAIMED = "claimed"
+    DENIED = "denied"
+    LAPSED = "lapsed"
+
+
+def standing_of(strength: Strength, *, is_valid: bool, says_yes: bool = True) -> ProofState:
+    """Return the standing that one claim or certificate gives alone."""
+    if not is_valid:
+        return ProofState.LAPSED
+    if not says_yes:
+        return ProofState.DENIED
+    return ProofState.PROVEN if strength.proves else ProofState.CLAIMED
+
+
+def best_standing(standings: Iterable[ProofState]) -> ProofState:
+    """Return the standing that several claims and certificates on one criterion give together."""
+    return min(standings, key=tuple(ProofState).index)
 
 
 def is_valid(valid_from: date | None, valid_until: date | None, today: date) -> bool:

@@ -10,10 +10,9 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from vocabulary import units
 from vocabulary.criteria import Criterion, Direction, Measure, get_criterion
-from vocabulary.evidence import Strength
+from vocabulary.evidence import LEAST_PROOF, Strength
 from vocabulary.fields import CriterionCode, UnitCode
 
-STRENGTH_OF_A_PREFERENCE = Strength.DOCUMENT
 _LONGEST_OPENING = timedelta(days=731)
 
 Bound = Annotated[Decimal, Field(max_digits=24, decimal_places=9, ge=0)]
@@ -136,7 +135,7 @@ class Preference(Asked):
     """What makes an offer better, and how much it counts; a requirement counts 1 if not weighted.
 
     `enough` is the value that satisfies fully. Percentages and truths need none: 100 % (or 0 %,
-    where less is better) and "it holds" are enough.
+    where less is better) and "it holds" are enough. What is weaker than a proof is a claim.
     """
 
     weight: Weight
@@ -177,7 +176,7 @@ class Preference(Asked):
         return Ask(
             criterion=self.criterion,
             weight=self.weight,
-            strength=STRENGTH_OF_A_PREFERENCE,
+            strength=LEAST_PROOF,
             is_required=False,
             nothing_at=self._nothing_at,
             full_at=self._full_at,

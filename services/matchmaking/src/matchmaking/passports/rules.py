@@ -1,26 +1,14 @@
-"""What of a supplier counts as proven, claimed, denied, lapsed, unknown; no number sums it up."""
+"""What was said of a supplier, piece by piece, and what nobody has said anything of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
 from vocabulary.criteria import Area, SubjectType, all_criteria
 from vocabulary.evidence import Strength
 
-
-class ProofState(StrEnum):
-    """How a supplier stands to a criterion today.
-
-    `proven`: an accredited or verified proof is valid. `claimed`: it was stated, with less.
-    `denied`: the supplier says that it does not hold. `lapsed`: every proof has ended.
-    """
-
-    PROVEN = "proven"
-    CLAIMED = "claimed"
-    DENIED = "denied"
-    LAPSED = "lapsed"
+from matchmaking.evidence.rules import ProofState
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +20,10 @@ class Piece:
     title: str
     strength: Strength
     is_valid: bool
-    says_yes: bool
+    standing: ProofState
     valid_from: date | None
     valid_until: date | None
     references: tuple[str, ...] = ()
-
-
-def standing_of(pieces: Sequence[Piece]) -> ProofState:
-    """Return the standing that the pieces about one criterion give together."""
-    valid = [each for each in pieces if each.is_valid]
-    holding = [each for each in valid if each.says_yes]
-    if any(each.strength >= Strength.ACCREDITED for each in holding):
-        return ProofState.PROVEN
-    if holding:
-        return ProofState.CLAIMED
-    return ProofState.DENIED if valid else ProofState.LAPSED
 
 
 def unknown(spoken_of: Iterable[str]) -> list[str]:

@@ -9,10 +9,10 @@ from uuid import UUID
 from chassis.schemas import Out
 from pydantic import Field
 from vocabulary import labels, schemes
-from vocabulary.claims import Answer
 from vocabulary.evidence import Strength
 
-from matchmaking.passports.rules import Piece, ProofState, standing_of, unknown
+from matchmaking.evidence.rules import ProofState, best_standing
+from matchmaking.passports.rules import Piece, unknown
 from matchmaking.suppliers.schemas import SupplierOut
 
 
@@ -76,7 +76,7 @@ class PassportOut(Out):
                 PassportCriterion(
                     criterion=code,
                     label=labels.criterion(code),
-                    standing=standing_of(found),
+                    standing=best_standing(each.standing for each in found),
                     evidence=[PieceOut.model_validate(each) for each in found],
                 )
                 for code, found in by_criterion.items()
@@ -102,7 +102,7 @@ def _pieces(public: SupplierOut) -> Iterator[Piece]:
             title=made.claim.statement,
             strength=made.strength,
             is_valid=made.is_valid,
-            says_yes=made.claim.answers() is not Answer.NO,
+            standing=made.standing,
             valid_from=made.claim.valid_from,
             valid_until=made.claim.valid_until,
             references=tuple(each.title for each in made.claim.evidence),
@@ -115,7 +115,7 @@ def _pieces(public: SupplierOut) -> Iterator[Piece]:
                 title=shown.scheme_label,
                 strength=shown.strength,
                 is_valid=shown.is_valid,
-                says_yes=True,
+                standing=shown.standing,
                 valid_from=shown.valid_from,
                 valid_until=shown.valid_until,
                 references=(shown.number,) if shown.number else (),

@@ -15,17 +15,18 @@ from vocabulary.criteria import Direction, all_criteria, get_criterion
 from vocabulary.evidence import Strength
 from vocabulary.schemes import get_scheme
 
-from matchmaking.evidence.rules import Amount, amount_of_coverage, is_valid
+from matchmaking.evidence.rules import Amount, ProofState, amount_of_coverage, best_standing
 from matchmaking.suppliers import policy
 from matchmaking.suppliers.models import Product, Supplier
 from matchmaking.suppliers.rules import Guarded
 
 
 class ComparedState(StrEnum):
-    """What a supplier has to say about a criterion today."""
+    """What a supplier has to say about a criterion today; `denied`: that it does not hold."""
 
     PROVEN = "proven"
     CLAIMED = "claimed"
+    DENIED = "denied"
     EXPIRED = "expired"
     UNKNOWN = "unknown"
 
@@ -102,7 +103,7 @@ class Comparison(Out):
     @classmethod
     def of(cls, suppliers: Sequence[Supplier], today: date) -> Self:
         """Compare what everybody may see of them."""
-        pieces = [list(_pieces(each)) for each in suppliers]
+        pieces = [list(_pieces(each, today)) for each in suppliers]
         touched = {piece.criterion for some in pieces for piece in some}
         return cls(
             suppliers=[_compared(each, today) for each in suppliers],
@@ -133,9 +134,11 @@ class _Piece:
     source: str
     kind: str
     row_id: UUID
+    is_valid: bool
+    standing: ProofState
 
 
-def _pieces(supplier: Supplier) -> Iterator[_Piece]:
+def _pieces(supplier: Supplier, today: date) -> Iterator[_Piece]:
     for made in supplier.claims:
         yield _Piece(
             made.criterion,
@@ -146,6 +149,8 @@ def _pieces(supplier: Supplier) -> Iterator[_Piece]:
             made.claim.statement,
             "claim",
             made.id,
+            made.is_valid(today),
+            made.standing(today),
         )
     for shown in supplier.certificates:
         scheme = get_scheme(shown.scheme)
@@ -159,17 +164,18 @@ def _pieces(supplier: Supplier) -> Iterator[_Piece]:
                 scheme.name,
                 "certificate",
                 shown.id,
+                shown.is_valid(today),
+                shown.standing(today),
             )
 
 
 def _cell(supplier_id: UUID, pieces: Iterable[_Piece], today: date) -> Cell:
     some = list(pieces)
-    valid = [each for each in some if is_valid(each.valid_from, each.valid_until, today)]
+    valid = [each for each in some if each.is_valid]
     ended = [each for each in some if each.valid_until and each.valid_until < today]
     if valid:
-        best = max(valid, key=_weight)
-        is_proven = best.strength >= Strength.ACCREDITED
-        state = ComparedState.PROVEN if is_proven else ComparedState.CLAIMED
+        standing = best_standing(each.standing for each in valid)
+        best, state = max(valid, key=_weight), ComparedState(standing)
     elif ended:
         best, state = max(ended, key=lambda each: each.valid_until or today), ComparedState.EXPIRED
     else:
@@ -187,10 +193,11 @@ def _cell(supplier_id: UUID, pieces: Iterable[_Piece], today: date) -> Cell:
     )
 
 
-def _weight(piece: _Piece) -> tuple[int, bool, date]:
-    """Prefer what is stronger, then what states an amount, then what counts longer."""
+def _weight(piece: _Piece) -> tuple[bool, int, bool, date]:
+    """Prefer yes to no, then what is stronger, what states an amount, what counts longer."""
+    says_yes = piece.standing is not ProofState.DENIED
     states = piece.amount.lowest is not None or piece.amount.highest is not None
-    return piece.strength.rank, states, piece.valid_until or date.max
+    return says_yes, piece.strength.rank, states, piece.valid_until or date.max
 
 
 def _compared(supplier: Supplier, today: date) -> Compared:

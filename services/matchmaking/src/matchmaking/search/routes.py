@@ -77,8 +77,8 @@ async def search_suppliers(
         Query(
             max_length=20,
             description="What the supplier can prove today, at least so strongly: "
-            "`materials.recycled_content:accredited`. The strength is `document` (if left out), "
-            "`accredited` or `verified`. All of them.",
+            "`materials.recycled_content:verified`. The strength is `document`, `accredited` (if "
+            "left out) or `verified`. All of them.",
             examples=[["materials.recycled_content:accredited"]],
         ),
     ] = [],  # noqa: B006
@@ -194,7 +194,7 @@ async def compare_suppliers(
         ),
     ],
 ) -> Comparison:
-    """Compare suppliers criterion by criterion: proven, claimed, expired or unknown today.
+    """Compare suppliers criterion by criterion: proven, claimed, denied, expired, unknown.
 
     Unknown says that a supplier states nothing: neither no nor zero.
     """

@@ -8,7 +8,7 @@ from typing import Final
 
 from vocabulary import criteria, units
 from vocabulary.errors import UnknownTermError
-from vocabulary.evidence import Strength
+from vocabulary.evidence import LEAST_PROOF, Strength
 
 from matchmaking.evidence.rules import Proof
 
@@ -20,7 +20,7 @@ OWNERSHIP: Final = (
 )
 """Criteria about who owns or leads an enterprise: claims like all others, counted apart."""
 PROVING: Final = (Strength.DOCUMENT, Strength.ACCREDITED, Strength.VERIFIED)
-"""What is more than the enterprise's own word, in ascending order."""
+"""What can be asked for: more than the enterprise's own word, in ascending order."""
 _STEPS: Final = ((7, "0-7"), (14, "8-14"), (30, "15-30"), (60, "31-60"), (90, "61-90"))
 _LONGEST = "91-"
 LEAD_TIMES: Final = (*(code for _, code in _STEPS), _LONGEST)
@@ -47,14 +47,14 @@ class Wanted:
 
 
 def read_wanted(text: str) -> Wanted:
-    """Read `materials.recycled_content:accredited`; without a strength a document will do.
+    """Read `materials.recycled_content:accredited`; without a strength, what is a proof everywhere.
 
     Raises:
         ValueError: there is no such criterion, or the strength proves nothing.
     """
     criterion, _, strength = text.partition(":")
     known = criteria.get_criterion(criterion)
-    at_least = Strength(strength) if strength else Strength.DOCUMENT
+    at_least = Strength(strength) if strength else LEAST_PROOF
     if at_least not in PROVING:
         raise ValueError("what is only self-declared proves nothing; see `claims`")
     return Wanted(known.code, at_least)

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
-from vocabulary.claims import Claim
+from vocabulary.claims import Answer, Claim
 from vocabulary.evidence import Strength
 from vocabulary.labels import SizeClass
 
@@ -398,7 +398,6 @@ class SupplierClaim(Identified, Ending, Timestamped, Base):
     criterion: Mapped[str] = mapped_column(Text)
     lowest: Mapped[Decimal | None] = mapped_column(Numeric)
     highest: Mapped[Decimal | None] = mapped_column(Numeric)
-    strength: Mapped[str] = mapped_column(Text)
     content: Mapped[dict[str, Any]] = mapped_column(JSONB)
 
     @classmethod
@@ -423,6 +422,11 @@ class SupplierClaim(Identified, Ending, Timestamped, Base):
     def unverified_strength(self, *, is_documented: bool) -> Strength:
         """How strong it is while nobody here has looked it up."""
         return evidence.strength_of_claim(self.claim, is_documented=is_documented)
+
+    @property
+    def says_yes(self) -> bool:
+        """Whether it says that its criterion holds, to whatever amount."""
+        return self.claim.answers() is not Answer.NO
 
 
 class SupplierMember(Base):

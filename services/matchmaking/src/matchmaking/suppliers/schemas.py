@@ -25,7 +25,7 @@ from matchmaking.certificates.models import CertificateState
 from matchmaking.directory.schemas import CaseOut
 from matchmaking.duplicates.rules import Objection
 from matchmaking.duplicates.schemas import FormerSupplier, SupplierReference
-from matchmaking.evidence.rules import check_may_be_stated
+from matchmaking.evidence.rules import ProofState, check_may_be_stated
 from matchmaking.indicators.schemas import IndicatorOut
 from matchmaking.photos.schemas import PhotoOut
 from matchmaking.schemas import Language, Latitude, Line, Longitude, Paragraph, Url
@@ -331,8 +331,9 @@ class ProductOut(Out):
 
 
 class CertificateOut(Out):
-    """A certificate that the supplier shows; `is_valid` is about today.
+    """A certificate that the supplier shows; `is_valid` and `standing` are about today.
 
+    `standing` is what it makes of the criteria that its scheme covers.
     `written_until` stands on it, `valid_until` is the last day on which it counts. The levels are
     what a genuine certificate of its scheme amounts to (UNTP).
     """
@@ -355,6 +356,7 @@ class CertificateOut(Out):
     assessment_level: AssessmentLevel
     strength: Strength
     is_valid: bool
+    standing: ProofState
 
     @classmethod
     def of(cls, certificate: Certificate, today: date) -> Self:
@@ -378,16 +380,18 @@ class CertificateOut(Out):
             assessment_level=scheme.assessment_level,
             strength=Strength(certificate.strength),
             is_valid=certificate.is_valid(today),
+            standing=certificate.standing(today),
         )
 
 
 class ClaimOut(Out):
-    """A claim of the supplier as it was made; `is_valid` is about today."""
+    """A claim of the supplier as it was made; `is_valid` and `standing` are about today."""
 
     id: UUID
     criterion_label: str
     strength: Strength
     is_valid: bool
+    standing: ProofState
     claim: Claim
 
     @classmethod
@@ -397,6 +401,7 @@ class ClaimOut(Out):
             criterion_label=labels.criterion(claim.criterion),
             strength=Strength(claim.strength),
             is_valid=claim.is_valid(today),
+            standing=claim.standing(today),
             claim=claim.claim,
         )
 
