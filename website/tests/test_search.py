@@ -41,6 +41,14 @@ async def test_hostile_words_are_shown_as_text(reader):
     assert "&lt;script&gt;" in answer.text
 
 
+async def test_what_was_found_by_its_meaning_says_so(gateway, reader):
+    gateway.content["reasons"] = [{"kind": "meaning", "field": "summary", "text": "Less water"}]
+
+    answer = await reader.get("/search?q=cotton")
+
+    assert "<strong>Near in meaning, summary:</strong> Less water" in answer.text
+
+
 async def test_a_search_can_be_narrowed_to_one_kind(gateway, reader):
     answer = await reader.get("/search?q=textile&kind=case")
 

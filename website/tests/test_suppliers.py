@@ -146,13 +146,16 @@ async def test_a_word_that_was_taken_for_another_is_named_once(gateway, reader):
     assert answer.text.count("“coton”") == 1
 
 
-async def test_a_hit_that_is_near_in_meaning_alone_says_so(gateway, reader):
-    gateway.content["reasons"] = []
+async def test_a_hit_that_is_near_in_meaning_alone_says_so_and_what_was_compared(gateway, reader):
+    gateway.content["reasons"] = [
+        {"kind": "meaning", "field": "products", "text": "Cotton yarn; &lt;b&gt;Denim"}
+    ]
     gateway.content["suppliers"][0]["hit"]["found_by"] = ["meaning"]
 
     answer = await reader.get("/suppliers?q=cotton")
 
-    assert "Near in meaning: no word of your search stands in this profile." in answer.text
+    assert "No word of your search stands in this profile." in answer.text
+    assert "<strong>Near in meaning, products:</strong> Cotton yarn; &lt;b&gt;Denim" in answer.text
 
 
 async def test_what_was_chosen_to_compare_stays_chosen_in_the_next_search(reader):

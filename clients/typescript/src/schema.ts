@@ -3443,6 +3443,13 @@ export interface components {
         GatewayReason: {
             /** Field */
             field: string;
+            /**
+             * Kind
+             * @description by a word, or by its meaning
+             * @default text
+             * @enum {string}
+             */
+            kind?: "text" | "meaning";
             /** Text */
             text: string;
         };
@@ -4047,10 +4054,17 @@ export interface components {
         /**
          * KnowledgeReason
          * @description Why it was found: HTML in which only <mark> is not escaped.
+         *
+         *     Of what the meaning alone found, no word is marked: it is the text that was compared.
          */
         KnowledgeReason: {
             /** Field */
             field: string;
+            /**
+             * @description by a word of this field, or by its meaning
+             * @default text
+             */
+            kind?: components["schemas"]["Leg"];
             /**
              * Taken For
              * @description the word that it was taken for
@@ -4240,10 +4254,17 @@ export interface components {
         /**
          * MatchmakingReason
          * @description Why it was found: HTML in which only <mark> is not escaped.
+         *
+         *     Of what the meaning alone found, no word is marked: it is the text that was compared.
          */
         MatchmakingReason: {
             /** Field */
             field: string;
+            /**
+             * @description by a word of this field, or by its meaning
+             * @default text
+             */
+            kind?: components["schemas"]["Leg"];
             /**
              * Taken For
              * @description the word that it was taken for
@@ -5333,10 +5354,17 @@ export interface components {
         /**
          * PilotCentersReason
          * @description Why it was found: HTML in which only <mark> is not escaped.
+         *
+         *     Of what the meaning alone found, no word is marked: it is the text that was compared.
          */
         PilotCentersReason: {
             /** Field */
             field: string;
+            /**
+             * @description by a word of this field, or by its meaning
+             * @default text
+             */
+            kind?: components["schemas"]["Leg"];
             /**
              * Taken For
              * @description the word that it was taken for

@@ -24,6 +24,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 SCHEMA = IndexSchema(
     text={"name": 3.0, "summary": 1.0},
+    meant=("summary", "name"),
     facets=("economy", "scheme"),
     numbers=("capacity",),
     moments=("updated_at",),

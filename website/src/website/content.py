@@ -543,6 +543,8 @@ class Reason:
     """A word that nothing holds as it was typed."""
     taken_for: str | None = None
     """The word that it was taken for."""
+    kind: str = "text"
+    """By a word, "text", or by its "meaning": then no word is marked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

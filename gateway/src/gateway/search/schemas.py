@@ -10,6 +10,7 @@ KindName = Literal["center", "update", "case", "initiative", "supplier"]
 class Reason(BaseModel):
     """Why it was found: HTML in which only <mark> is not escaped."""
 
+    kind: Literal["text", "meaning"] = Field("text", description="by a word, or by its meaning")
     field: str
     text: str
 

@@ -156,6 +156,25 @@ def test_a_hit_of_both_legs_comes_before_a_hit_of_one(index: Index) -> None:
     assert result.total == 3
 
 
+def test_what_the_meaning_alone_found_says_what_was_compared(index: Index) -> None:
+    by_words, silent = a_document("steel", "Rolled <coils>"), a_document("acero")
+    one = a_document("Acería", "Bobinas de <acero> laminado.")
+    many = a_document("Laminados", ["Bobinas. De 2 mm.", "", "Chapas de 1.5 mm", "薄板。"])
+    keep(index, by_words, silent, one, many)
+
+    meant = near(*((each.id, 0.9) for each in (by_words, silent, one, many)))
+    result = index.search(a_request("steel"), meant)
+
+    said = {hit.payload["title"]: [(r.kind, r.field, r.text) for r in hit.reasons]
+            for hit in result.hits}  # fmt: skip
+    assert said == {
+        "steel": [(Leg.TEXT, "name", "<mark>steel</mark>")],
+        "acero": [(Leg.MEANING, "name", "acero")],
+        "Acería": [(Leg.MEANING, "summary", "Bobinas de &lt;acero&gt; laminado.")],
+        "Laminados": [(Leg.MEANING, "summary", "Bobinas; Chapas de 1.5 mm; 薄板")],
+    }
+
+
 def test_meaning_does_not_reach_past_filters_and_visibility(index: Index) -> None:
     hidden = a_document("acero", visible_to=["center:1"], facets={"economy": ["MX"]})
     filtered = a_document("acier", facets={"economy": ["CA"]})

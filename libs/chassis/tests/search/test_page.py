@@ -24,6 +24,7 @@ def test_the_page_carries_the_payload_the_reasons_and_the_names_of_codes(tmp_pat
             "snippet": "<mark>Bamboo</mark> pulp",
             "reasons": [
                 {
+                    "kind": "text",
                     "field": "summary",
                     "text": "<mark>Bamboo</mark> pulp",
                     "typed": None,

@@ -133,6 +133,42 @@ async def test_a_search_costs_no_select_and_its_leg_of_meaning_three(
     assert len(statements) == selects
 
 
+FAR = [
+    ("Paper Bear", "1701", "Presses pulp into boards for boxes."),
+    ("Red Crane", "2593", "Forges hand tools and hinges of steel."),
+    ("Stone Owl", "2391", "Fires roof tiles of clay."),
+    ("Long River", "1030", "Dries mango and pineapple."),
+]
+
+
+async def test_a_hit_of_meaning_alone_says_what_was_compared(db, editor, search):
+    for name, sector, summary in FAR * 5:
+        await given.a_compiled_supplier(
+            db, editor, name=name, sectors=[sector], summary=summary, products=[]
+        )
+    made = [{"name": "Woven cotton fabric", "description": "For shirts."}, {"name": "Cotton yarn"}]
+    await given.a_compiled_supplier(db, editor, name="Silver Fish", products=made)
+    await given.a_compiled_supplier(db, editor, name="Mute Swan", products=[])
+    await meaning().embed_all(db)
+
+    answer = await search(q="棉布织造")
+
+    hits = {hit["title"]: hit for hit in answer["hits"]}
+    assert {tuple(hit["found_by"]) for hit in answer["hits"]} == {("meaning",)}
+    assert all(hit["reasons"] for hit in answer["hits"])
+    assert hits["Silver Fish"]["reasons"] == [
+        {
+            "kind": "meaning",
+            "field": "products",
+            "text": "Woven cotton fabric; Cotton yarn",
+            "typed": None,
+            "taken_for": None,
+        }
+    ]
+    assert hits["Mute Swan"]["reasons"][0]["field"] == "summary"
+    assert hits["Mute Swan"]["reasons"][0]["text"] == given.SUPPLIER["summary"]
+
+
 @pytest.mark.parametrize(
     "question",
     [

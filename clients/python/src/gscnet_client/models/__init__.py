@@ -91,6 +91,7 @@ from .gap_out_kind import GapOutKind
 from .gap_out_standings import GapOutStandings
 from .gaps_out import GapsOut
 from .gateway_reason import GatewayReason
+from .gateway_reason_kind import GatewayReasonKind
 from .grant_in import GrantIn
 from .grant_out import GrantOut
 from .guarded import Guarded
@@ -399,6 +400,7 @@ __all__ = (
     "GapOutStandings",
     "GapsOut",
     "GatewayReason",
+    "GatewayReasonKind",
     "GrantIn",
     "GrantOut",
     "Guarded",

@@ -6,6 +6,9 @@ from typing import Any, Self, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.gateway_reason_kind import GatewayReasonKind
+from ..types import UNSET, Unset
+
 T = TypeVar("T", bound="GatewayReason")
 
 
@@ -16,16 +19,22 @@ class GatewayReason:
     Attributes:
         field (str):
         text (str):
+        kind (GatewayReasonKind | Unset): by a word, or by its meaning Default: GatewayReasonKind.TEXT.
     """
 
     field: str
     text: str
+    kind: GatewayReasonKind | Unset = GatewayReasonKind.TEXT
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         field = self.field
 
         text = self.text
+
+        kind: str | Unset = UNSET
+        if not isinstance(self.kind, Unset):
+            kind = self.kind.value
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -35,6 +44,8 @@ class GatewayReason:
                 "text": text,
             }
         )
+        if kind is not UNSET:
+            field_dict["kind"] = kind
 
         return field_dict
 
@@ -45,9 +56,17 @@ class GatewayReason:
 
         text = d.pop("text")
 
+        _kind = d.pop("kind", UNSET)
+        kind: GatewayReasonKind | Unset
+        if isinstance(_kind, Unset):
+            kind = UNSET
+        else:
+            kind = GatewayReasonKind(_kind)
+
         gateway_reason = cls(
             field=field,
             text=text,
+            kind=kind,
         )
 
         gateway_reason.additional_properties = d

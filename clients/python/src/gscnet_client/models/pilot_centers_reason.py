@@ -6,6 +6,7 @@ from typing import Any, Self, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.leg import Leg
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="PilotCentersReason")
@@ -15,15 +16,19 @@ T = TypeVar("T", bound="PilotCentersReason")
 class PilotCentersReason:
     """Why it was found: HTML in which only <mark> is not escaped.
 
-    Attributes:
-        field (str):
-        text (str):
-        taken_for (None | str | Unset): the word that it was taken for
-        typed (None | str | Unset): a word that nothing holds as it was typed
+    Of what the meaning alone found, no word is marked: it is the text that was compared.
+
+        Attributes:
+            field (str):
+            text (str):
+            kind (Leg | Unset): Which search found a hit.
+            taken_for (None | str | Unset): the word that it was taken for
+            typed (None | str | Unset): a word that nothing holds as it was typed
     """
 
     field: str
     text: str
+    kind: Leg | Unset = UNSET
     taken_for: None | str | Unset = UNSET
     typed: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -32,6 +37,10 @@ class PilotCentersReason:
         field = self.field
 
         text = self.text
+
+        kind: str | Unset = UNSET
+        if not isinstance(self.kind, Unset):
+            kind = self.kind.value
 
         taken_for: None | str | Unset
         if isinstance(self.taken_for, Unset):
@@ -53,6 +62,8 @@ class PilotCentersReason:
                 "text": text,
             }
         )
+        if kind is not UNSET:
+            field_dict["kind"] = kind
         if taken_for is not UNSET:
             field_dict["taken_for"] = taken_for
         if typed is not UNSET:
@@ -66,6 +77,13 @@ class PilotCentersReason:
         field = d.pop("field")
 
         text = d.pop("text")
+
+        _kind = d.pop("kind", UNSET)
+        kind: Leg | Unset
+        if isinstance(_kind, Unset):
+            kind = UNSET
+        else:
+            kind = Leg(_kind)
 
         def _parse_taken_for(data: object) -> None | str | Unset:
             if data is None:
@@ -88,6 +106,7 @@ class PilotCentersReason:
         pilot_centers_reason = cls(
             field=field,
             text=text,
+            kind=kind,
             taken_for=taken_for,
             typed=typed,
         )

@@ -15,7 +15,7 @@ from tantivy import DocAddress, FieldType, Occur, Order, Query, Searcher
 from chassis import clock
 from chassis.search.analysis import Wanted
 from chassis.search.fusion import FEW, FUSED, MOST_ALONE, Leg, Nearest, fuse
-from chassis.search.marking import Reason, lead, reasons
+from chassis.search.marking import Reason, lead, meant, reasons
 from chassis.search.places import ANYWHERE, HALF_ROUND_KM, Near, cover, distances_km
 from chassis.search.questions import Reader
 from chassis.search.schema import (
@@ -278,6 +278,8 @@ class Asking:
         stored = stored_in(self._searcher, found.address)
         texts = stored["text"]
         because = reasons(texts, self._wanted)
+        if not because and found.legs == {Leg.MEANING}:
+            because = meant(texts, self._schema.meant)
         title = next(iter(self._schema.text), "")
         return Hit(
             id=UUID(stored["id"]),

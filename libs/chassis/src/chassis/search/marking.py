@@ -1,14 +1,17 @@
 """Why something was found: the best stretch of each field, with <mark> around what matched."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from chassis.search.analysis import Wanted
+from chassis.search.fusion import Leg
 
 _WIDTH = 180  # characters of a stretch
 _MOST_REASONS = 3
 _MOST_READ = 20_000  # characters of a field that are looked at
+_SENTENCE_ENDS = re.compile(r"[.!?](?=\s)|\u3002")  # also the full stop of Chinese and Japanese
 
 Texts = Mapping[str, Sequence[tuple[str, str]]]
 """Per field, in the order of the schema: texts with their language."""
@@ -18,13 +21,15 @@ Texts = Mapping[str, Sequence[tuple[str, str]]]
 class Reason:
     """A field that matched, and HTML in which only <mark> is not escaped.
 
-    A word that matched by a typing error says what was typed, and what it was taken for.
+    A word that matched by a typing error says what was typed, and what it was taken for. Of what
+    the meaning alone found, no word is marked: `text` is the beginning of what it was compared by.
     """
 
     field: str
     text: str
     typed: str | None = None
     taken_for: str | None = None
+    kind: Leg = Leg.TEXT
 
 
 def reasons(texts: Texts, wanted: Wanted) -> list[Reason]:
@@ -46,13 +51,31 @@ def reasons(texts: Texts, wanted: Wanted) -> list[Reason]:
     return found
 
 
+def meant(texts: Texts, fields: Sequence[str]) -> list[Reason]:
+    """Return the first of these fields that says something, for what the meaning alone found.
+
+    Of several texts of a field each says its first sentence: which of them is near to the question
+    is not known, because one vector stands for all.
+    """
+    for name in fields:
+        said = [text for text, _ in texts.get(name, ()) if text.strip()]
+        if len(said) > 1:
+            said = [_SENTENCE_ENDS.split(text, 1)[0].removesuffix(".") for text in said]
+        if said:
+            return [Reason(name, escape(_shortened("; ".join(said))), kind=Leg.MEANING)]
+    return []
+
+
 def lead(texts: Texts, *, after: str) -> str:
     """Return the beginning of the first text that is not the title, escaped."""
     for name, passages in texts.items():
         if name != after and passages:
-            text = passages[0][0]
-            return escape(text if len(text) <= _WIDTH else _cut(text, 0, _WIDTH))
+            return escape(_shortened(passages[0][0]))
     return ""
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _WIDTH else _cut(text, 0, _WIDTH)
 
 
 def _stretch(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, str]:

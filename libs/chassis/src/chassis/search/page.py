@@ -12,8 +12,12 @@ Labels = Mapping[str, Callable[[str], str]]
 
 
 class Reason(BaseModel):
-    """Why it was found: HTML in which only <mark> is not escaped."""
+    """Why it was found: HTML in which only <mark> is not escaped.
 
+    Of what the meaning alone found, no word is marked: it is the text that was compared.
+    """
+
+    kind: Leg = Field(Leg.TEXT, description="by a word of this field, or by its meaning")
     field: str
     text: str
     typed: str | None = Field(None, description="a word that nothing holds as it was typed")

@@ -39,6 +39,8 @@ class IndexSchema:
 
     Args:
         text: searchable fields and their weight; the first one is the title.
+        meant: those of them that are embedded, the most telling first; what the meaning alone finds
+            says them as its reason.
         facets: fields of codes (any number per document) that are counted and filtered by.
         numbers: fields to filter by range and to sort by.
         moments: the same, for times.
@@ -49,6 +51,7 @@ class IndexSchema:
     """
 
     text: Mapping[str, float]
+    meant: Sequence[str] = ()
     facets: Sequence[str] = ()
     numbers: Sequence[str] = ()
     moments: Sequence[str] = ()

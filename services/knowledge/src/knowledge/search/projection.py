@@ -17,6 +17,7 @@ from knowledge.publishing.rules import Status
 FACETS = ("kind", "type", "economy", "sector", "stage", "criterion", "language")
 SCHEMA = IndexSchema(
     text={"title": 3.0, "enterprise": 3.0, "summary": 2.0, "topics": 1.5, "text": 1.0},
+    meant=("summary", "title"),
     facets=FACETS,
 )
 EVERYTHING = "editors"

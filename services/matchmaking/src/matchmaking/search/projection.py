@@ -43,6 +43,7 @@ SCHEMA = IndexSchema(
         "summary": 1.0,
         "claims": 0.8,
     },
+    meant=("products", "summary"),
     facets=FIXED,
     lasting=LASTING,
     numbers=("evidenced", "lead_time_days"),
