@@ -184,6 +184,23 @@ def test_a_need_without_criteria_scores_nobody():
     assert scores.share(int(scores.proven[0])) == 0.0
 
 
+def test_the_mean_of_the_ends_would_punish_an_honest_value_and_ignore_a_claim():
+    """Why ties are broken by what is claimed: ADR 0011."""
+    silent, low, enough = range(3)
+    rows = [
+        says(5, "self_declared", supplier=low),
+        says(30, "self_declared", supplier=enough),
+    ]
+
+    scores = score(asks(THIRTY_PERCENT), pieces(*rows), 3, TODAY)
+
+    means = ((scores.proven + scores.potential) / 2 / scores.attainable).tolist()
+    claimed = (scores.claimed / scores.attainable).tolist()
+    assert scores.proven.tolist() == [0, 0, 0]
+    assert (means[silent], means[low], means[enough]) == (0.5, 0, 0.5)
+    assert (claimed[silent], claimed[low], claimed[enough]) == (0, 0, 1)
+
+
 # What must hold for any evidence --------------------------------------------------------------
 
 SUPPLIERS = 5
