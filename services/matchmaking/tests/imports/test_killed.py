@@ -12,7 +12,7 @@ import given_imports as given
 import psycopg
 import pytest
 import time_machine
-from chassis import clock
+from chassis import clock, row_security
 from matchmaking.imports.models import LEASE
 
 PROCESS = Path(__file__).parent / "importing_process.py"
@@ -68,6 +68,7 @@ async def test_no_row_is_lost_or_taken_in_twice(
 
     assert (code, between["state"], between["rows_done"]) == (-signal.SIGKILL, "running", done)
     with psycopg.connect(database_url) as connection:
+        row_security.act_as_system(connection)
         rows = connection.execute("SELECT number FROM import_rows ORDER BY number").fetchall()
         (suppliers,) = connection.execute("SELECT count(*) FROM suppliers").fetchone()
         (announced,) = connection.execute(

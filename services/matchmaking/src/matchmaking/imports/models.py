@@ -9,6 +9,7 @@ from uuid import UUID
 from chassis import clock
 from chassis.auth import Actor
 from chassis.db import Timestamped, Versioned
+from chassis.row_security import CONFIDENTIAL
 from sqlalchemy import (
     ARRAY,
     BigInteger,
@@ -47,6 +48,7 @@ class Import(Versioned, Timestamped, Base):
         CheckConstraint("rows_done BETWEEN 0 AND rows_total", name="progress_in_bounds"),
         Index("imports_newest", "created_at", "id"),
         Index("imports_running", "leased_until", postgresql_where=text("state = 'running'")),
+        CONFIDENTIAL,
     )
 
     account_id: Mapped[UUID] = mapped_column(index=True)
@@ -196,6 +198,7 @@ class ImportRow(Base):
             name="verdict_known",
         ),
         Index("import_rows_verdict", "import_id", "verdict", "number"),
+        CONFIDENTIAL,
     )
 
     import_id: Mapped[UUID] = mapped_column(ForeignKey("imports.id"), primary_key=True)

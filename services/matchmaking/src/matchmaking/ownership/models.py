@@ -7,6 +7,7 @@ from uuid import UUID
 from chassis import clock
 from chassis.auth import Actor
 from chassis.db import Timestamped, Versioned
+from chassis.row_security import CONFIDENTIAL
 from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -34,6 +35,7 @@ class OwnershipClaim(Versioned, Timestamped, Base):
         ),
         Index("ownership_claims_account", "account_id"),
         Index("ownership_claims_newest", "created_at", "id"),
+        CONFIDENTIAL,
     )
 
     supplier_id: Mapped[UUID] = mapped_column(ForeignKey("suppliers.id"))

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from chassis import clock
 from chassis.db import Identified, Timestamped, Versioned
+from chassis.row_security import CONFIDENTIAL
 from sqlalchemy import (
     ARRAY,
     CheckConstraint,
@@ -454,6 +455,7 @@ class SupplierConnection(Base):
     """An account that a supplier trusts with what it shows to connected partners."""
 
     __tablename__ = "supplier_connections"
+    __table_args__ = (CONFIDENTIAL,)
 
     supplier_id: Mapped[UUID] = mapped_column(ForeignKey("suppliers.id"), primary_key=True)
     account_id: Mapped[UUID] = mapped_column(primary_key=True, index=True)
