@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from chassis.auth import Actor
+from chassis.auth import SYSTEM, Actor, acting_as
 from chassis.db import Database
+from chassis.telemetry import REGISTRY
 from matchmaking.invitations import actions as invitations
 from matchmaking.needs import actions
 from matchmaking.needs.models import Need
 from matchmaking.needs.schemas import NeedIn, NeedPatch
 from matchmaking.suppliers.models import Supplier
+from sqlalchemy import text
 
 NEED: dict[str, Any] = {
     "title": "Recycled cotton fabric for uniforms",
@@ -65,3 +67,22 @@ async def amended(db: Database, owner: Actor, need: Need, changes: dict[str, Any
 
 async def invited(db: Database, owner: Actor, need: Need, *suppliers: Supplier) -> None:
     await invitations.invite_suppliers(db, owner, need.id, [each.id for each in suppliers])
+
+
+async def spoilt(db: Database, need: Need, setting: str) -> None:
+    """Let a need say what no buyer can write, as after a change of the vocabulary."""
+    with acting_as(SYSTEM):
+        async with db.transaction() as session:
+            change = text(f"UPDATE needs SET {setting} WHERE id = :need")  # noqa: S608
+            await session.execute(change, {"need": need.id})
+
+
+async def mended(db: Database, need: Need) -> None:
+    lines = """lines = '[{"text": "Cloth"}]'"""
+    asks = "required_schemes = '{}', required_criteria = '[]'"
+    await spoilt(db, need, f"version = version + 1, {lines}, {asks}")
+
+
+def times_left_out() -> float:
+    labels = {"kind": "need"}
+    return REGISTRY.get_sample_value("gscnet_matchmaking_left_out_total", labels) or 0.0

@@ -188,3 +188,14 @@ async def test_demand_is_read_page_by_page(db, member, publish, client):
     named = {each["criterion"] for each in (*first["items"], *second["items"])}
     assert named == {"materials.recycled_content", "social.no_child_labour"}
     assert second["next_cursor"] is None
+
+
+async def test_a_need_that_cannot_be_understood_holds_up_no_demand(db, member, publish, demand):
+    await some_suppliers(db, member, 5)
+    needs = await some_needs(db, 6)
+    await given_needs.spoilt(db, needs[0][1], "required_schemes = '{gone}'")
+
+    await publish()
+
+    (told,) = await demand(economy="CN", sector="textile", criterion="materials.recycled_content")
+    assert told["needs"] == 5

@@ -341,3 +341,17 @@ async def test_the_gaps_take_as_many_selects_with_many_needs_as_with_one(
         counts.append(len(statements))
 
     assert counts[0] == counts[1] <= 12
+
+
+@pytest.mark.parametrize(
+    "spoilt", ["required_schemes = '{gone}'", """required_criteria = '[{"criterion": "gone"}]'"""]
+)
+async def test_a_need_that_cannot_be_understood_hides_no_other(db, member, buyer, gaps, spoilt):
+    supplier = await given.a_supplier(db, member)
+    need = await given_needs.a_published_need(db, buyer)
+    bad = await given_needs.a_published_need(db, buyer)
+    await given_needs.spoilt(db, bad, spoilt)
+
+    found = await gaps(member, supplier)
+
+    assert [each["need_id"] for each in found["missed"]] == [str(need.id)]

@@ -1,6 +1,7 @@
 """Standing matches: kept by events, and equal to what all suppliers together would give."""
 
 import asyncio
+import time
 from datetime import UTC, datetime
 
 import given_documents as files
@@ -10,10 +11,12 @@ import psycopg
 import pytest
 import time_machine
 from chassis.auth import SYSTEM, acting_as
+from chassis.db import TIMEOUTS_MS, Database
 from chassis.testing import somebody
 from matchmaking.needs import actions as needs_actions
-from matchmaking.standing import background, queries
+from matchmaking.standing import background, computing, queries
 from matchmaking.standing.keeping import Keeper, keeper_of, recompute_all
+from matchmaking.standing.looking import look_at_all
 from sqlalchemy import text
 
 CHANGED = "org.gscnet.matchmaking.need_matches.changed"
@@ -24,6 +27,21 @@ A_FIFTH = {
     "evidence": "document",
 }
 PROVEN = given.RECYCLED | given.AUDITED
+
+
+SPOILT = [
+    "required_schemes = '{gone}'",
+    """required_criteria = '[{"criterion": "gone"}]'""",
+    """lines = '[{"text": 1}]'""",
+]
+
+
+def slowly(seconds, function):
+    def call(*asked):
+        time.sleep(seconds)
+        return function(*asked)
+
+    return call
 
 
 @pytest.fixture(autouse=True)
@@ -296,6 +314,126 @@ async def test_nothing_is_kept_of_a_draft(db, member, buyer, kept):
     await keeper_of(db).keep()
 
     assert await kept() == {}
+
+
+@pytest.mark.parametrize("spoilt", SPOILT)
+async def test_a_need_that_cannot_be_understood_holds_up_no_other(
+    db, member, buyer, standing, kept, spoilt
+):
+    bad = await given_needs.a_published_need(db, buyer)
+    await given_needs.spoilt(db, bad, spoilt)
+    need = await given_needs.a_published_need(db, buyer)
+    supplier = await given.a_supplier(db, member)
+    left_out = given_needs.times_left_out()
+    keeper = Keeper(db)
+
+    await keeper.keep()
+    await given.with_claim(db, member, supplier)
+    await keeper.keep()
+
+    assert [each["state"] for each in (await standing(buyer, need))["items"]] == ["claims"]
+    assert (await kept())[bad.id] == []
+    assert given_needs.times_left_out() == left_out + 1
+    assert not await keeper.has_work()
+
+
+@pytest.mark.parametrize("spoilt", SPOILT)
+async def test_a_need_that_is_understood_no_more_has_an_empty_list_until_it_is_amended(
+    db, member, buyer, kept, spoilt
+):
+    bad = await given_needs.a_published_need(db, buyer)
+    need = await given_needs.a_published_need(db, buyer)
+    supplier = await given.a_supplier(db, member)
+    await Keeper(db).keep()
+    await given_needs.spoilt(db, bad, spoilt)
+
+    await given.with_claim(db, member, supplier)
+    await Keeper(db).keep()
+    lists = await kept()
+    await given_needs.mended(db, bad)
+    await Keeper(db).keep()
+
+    assert (lists[bad.id], len(lists[need.id])) == ([], 1)
+    assert len((await kept())[bad.id]) == 1
+    assert await kept() == await recompute_all(db)
+
+
+async def test_units_that_cannot_be_converted_hold_up_nobody(db, member, buyer, standing):
+    await given.a_supplier(
+        db,
+        member,
+        products=[
+            {
+                "name": "Dampers",
+                "hs": {"code": "5208.11", "vintage": 2022},
+                "capacity": {"value": "3", "unit": "Np", "per": "day"},
+            }
+        ],
+    )
+    need = await given_needs.a_published_need(db, buyer, quantity={"value": "1", "unit": "rad"})
+
+    await keeper_of(db).keep()
+
+    assert len((await standing(buyer, need))["items"]) == 1
+
+
+async def test_lists_are_computed_while_no_transaction_waits(
+    database_url, member, buyer, db, kept, monkeypatch
+):
+    monkeypatch.setitem(TIMEOUTS_MS, "idle_in_transaction_session_timeout", 100)
+    monkeypatch.setattr(computing, "look_at_all", slowly(0.3, computing.look_at_all))
+    impatient = Database(database_url, pool_size=2, otherwise=SYSTEM)
+    keeper = Keeper(impatient, most=1)
+    best = await given.a_supplier(db, member, claims=[PROVEN])
+    await given.a_supplier(db, member)
+    await given_needs.a_published_need(db, buyer)
+    await keeper.keep()
+
+    # Whoever follows the best of a full list is found only by a look at all.
+    async with db.transaction() as session:
+        await session.execute(
+            text("UPDATE suppliers SET held_at = now() WHERE id = :best"), {"best": best.id}
+        )
+    await keeper.keep()
+
+    assert await kept() == await recompute_all(db, most=1)
+    await impatient.dispose()
+
+
+async def test_what_the_time_does_not_suffice_for_is_computed_afterwards(
+    db, member, buyer, kept, monkeypatch
+):
+    supplier = await given.a_supplier(db, member)
+    await given_needs.a_published_need(db, buyer)
+    await keeper_of(db).keep()
+    monkeypatch.setattr(computing, "LOOKING_S", -1.0)
+
+    await given.with_claim(db, member, supplier)
+    await keeper_of(db).keep()
+
+    assert await kept() == await recompute_all(db)
+
+
+async def test_who_changes_while_a_list_is_computed_is_put_in_place(
+    db, member, buyer, kept, monkeypatch
+):
+    first = await given.a_supplier(db, member)
+    await given_needs.a_published_need(db, buyer)
+    loop = asyncio.get_running_loop()
+
+    def meanwhile(*asked):
+        looked = look_at_all(*asked)
+        changing = given.with_claim(db, member, first, **given.AUDITED)
+        asyncio.run_coroutine_threadsafe(changing, loop).result()
+        monkeypatch.undo()
+        return looked
+
+    monkeypatch.setattr(computing, "look_at_all", meanwhile)
+    await keeper_of(db).keep()
+
+    ((stands,),) = (await kept()).values()
+    assert stands.state == "meets"
+    assert await kept() == await recompute_all(db)
 
 
 async def test_the_lists_follow_by_themselves(db, member, buyer, settings, standing):

@@ -9,6 +9,7 @@ import numpy as np
 from chassis import clock
 from chassis.db import Database
 from chassis.events import emit
+from chassis.search.reading import BAD_CONTENT
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from matchmaking.demand import queries
@@ -24,6 +25,7 @@ from matchmaking.demand.rules import (
     may_be_told,
     sector_of,
 )
+from matchmaking.leaving_out import leave_out
 from matchmaking.markets.holding import market_of
 from matchmaking.markets.rules import Ints
 from matchmaking.markets.stock import Stock
@@ -40,7 +42,10 @@ async def count_demand(db: Database, day: date) -> Tally:
     known = stock.enterprises
     tally = Tally(_groups(stock, sectors), [known.id_of(at) for at in range(len(known))])
     for need in needs:
-        await asyncio.to_thread(_count, tally, need, stock, day)
+        try:
+            await asyncio.to_thread(_count, tally, need, stock, day)
+        except BAD_CONTENT as fault:
+            leave_out("need", need.id, fault)
     return tally
 
 

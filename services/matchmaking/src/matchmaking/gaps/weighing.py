@@ -1,11 +1,12 @@
 """Weighs each thing that a supplier lacks: what a proof of it would open, and for what effort."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from chassis.search.reading import BAD_CONTENT
 from vocabulary.schemes import Effort, covering, get_scheme
 
 from matchmaking.exclusions.rules import ways_of
@@ -17,6 +18,7 @@ from matchmaking.gaps.rules import (
     lacking,
     worth_trying,
 )
+from matchmaking.leaving_out import leave_out
 from matchmaking.matching.ranking import Question
 from matchmaking.matching.rules import FIRST_PAGE, Standing
 from matchmaking.needs.models import Need
@@ -95,12 +97,16 @@ class MissedNeed:
 
 def look_at(shown: Shown, needs: Sequence[Need], economy: str, day: date) -> list[Looked]:
     """Return the needs that are for what the supplier makes, with every proof worth trying."""
-    asked = [(need, standing_question(need, day)) for need in needs]
+    asked = list(_asked(needs, day))
     criteria = sorted({code for _, question in asked for code in question.criteria})
     as_it_is = Copies(shown, [], criteria)
     looked = []
     for need, question in asked:
-        (now,) = as_it_is.outcomes(question)
+        try:
+            (now,) = as_it_is.outcomes(question)
+        except BAD_CONTENT as fault:
+            leave_out("need", need.id, fault)
+            continue
         if not now.is_other_business:
             looked.append(Looked(need, question, now))
     lacks = sorted({code for each in looked for code in lacking(each.question, each.now)})
@@ -109,6 +115,14 @@ def look_at(shown: Shown, needs: Sequence[Need], economy: str, day: date) -> lis
     hypotheses = worth_trying(lacks, schemes, held, economy)
     copies = Copies(shown, hypotheses, criteria)
     return [_with_hypotheses(each, copies, hypotheses) for each in looked]
+
+
+def _asked(needs: Sequence[Need], day: date) -> Iterator[tuple[Need, Question]]:
+    for need in needs:
+        try:
+            yield need, standing_question(need, day)
+        except BAD_CONTENT as fault:
+            leave_out("need", need.id, fault)
 
 
 def _with_hypotheses(looked: Looked, copies: Copies, tried: Sequence[Hypothesis]) -> Looked:

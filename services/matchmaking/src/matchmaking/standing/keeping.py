@@ -6,23 +6,26 @@ A round looks at the suppliers that changed since the last one, by the numbers o
 that changed them (`supplier_changes`), and at them alone: each is scored against every open need
 and put where it belongs. Lists and horizon are written by one transaction, so that a process that
 is killed has done the round or not begun it. A need that is new, amended, or of another day, and a
-list that lost one of its last, are computed from all suppliers.
+list that lost one of its last, are outdated: they are computed from all suppliers, outside of any
+transaction. A need that cannot be understood keeps an empty list until it is amended or the next
+day comes; it holds up no other one.
 """
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from typing import TypeAlias
 from uuid import UUID
 from weakref import WeakKeyDictionary, ref
 
-import structlog
 from chassis import clock
 from chassis.db import Database
 from chassis.events import emit
+from chassis.search.reading import BAD_CONTENT
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from matchmaking.leaving_out import leave_out
 from matchmaking.markets import queries as markets
 from matchmaking.markets.holding import HeldMarket, market_of
 from matchmaking.markets.queries import Change
@@ -30,8 +33,8 @@ from matchmaking.markets.stock import Stock
 from matchmaking.matching.ranking import Question
 from matchmaking.needs.models import Need
 from matchmaking.standing import queries
-from matchmaking.standing.few import few_of
-from matchmaking.standing.looking import look_at_all, look_at_few, standing_question
+from matchmaking.standing.computing import Computed, compute, look_at_changed, put_right
+from matchmaking.standing.looking import standing_question
 from matchmaking.standing.models import StandingList
 from matchmaking.standing.queries import Rewritten
 from matchmaking.standing.rules import KEPT, Kept, renewed
@@ -39,11 +42,6 @@ from matchmaking.standing.rules import KEPT, Kept, renewed
 NEEDS_AT_A_TIME = 10
 MANY = 2_000
 """So many changed suppliers at once are no longer few: an import is faster looked at as a whole."""
-
-log = structlog.get_logger(__name__)
-
-Stands: TypeAlias = Mapping[UUID, Mapping[UUID, Kept | None]]
-"""By need and supplier, how the supplier stands now."""
 
 
 class Keeper:
@@ -55,10 +53,13 @@ class Keeper:
         self._questions: dict[UUID, tuple[int, Question]] = {}
         self._seen: dict[UUID, int] = {}
         self._in_hand: dict[UUID, tuple[int, Sequence[Kept]]] = {}
+        self._left_out: dict[UUID, tuple[int, date]] = {}
 
     async def keep(self) -> None:
         """Bring all lists up to date; does nothing while another process does it."""
         today = clock.now().date()
+        # Reading all suppliers takes long; after this a transaction has only to catch up.
+        await market_of(self._open).current()
         await self._look_at_changed(today)
         while await self._compute_outdated(today):
             pass
@@ -113,21 +114,31 @@ class Keeper:
     async def _put_in_place(
         self, session: AsyncSession, changed: Sequence[UUID], stock: Stock, today: date
     ) -> dict[UUID, tuple[int, Sequence[Kept]]]:
-        """Put the changed suppliers in place; return the lists that were written, by revision."""
-        open_needs = await queries.needs_with_lists(session, today)
+        """Put the changed suppliers in place; return the lists that were written, by revision.
+
+        A list that needs a look at all, or that the time does not suffice for, becomes outdated.
+        """
+        open_needs = [
+            each
+            for each in await queries.needs_with_lists(session, today)
+            if self._left_out.get(each[0]) != (each[1], today)
+        ]
         questions = await self._questions_of(session, open_needs, today)
-        stands = await asyncio.to_thread(_look, questions, stock, changed)
+        looks = await asyncio.to_thread(look_at_changed, questions, stock, changed)
         lists = {each.id: each for _, _, each in open_needs}
         before = await self._kept_of(session, lists)
-        touched = [each for each in lists if _concerns(before[each], stands[each])]
         rewritten = []
-        for need_id in touched:
-            after = renewed(before[need_id], stands[need_id], most=self._most)
-            if after is None:
-                looked = await asyncio.to_thread(look_at_all, questions[need_id], stock)
-                after = list(looked.kept)
-            rewritten.append(Rewritten(lists[need_id], before[need_id], after))
-        needs = await queries.needs_of(session, touched)
+        for need_id, found in lists.items():
+            stands = looks.stands.get(need_id)
+            if stands is None:
+                found.day = None
+            elif _concerns(before[need_id], stands):
+                after = renewed(before[need_id], stands, most=self._most)
+                if after is None:
+                    found.day = None
+                else:
+                    rewritten.append(Rewritten(found, before[need_id], after))
+        needs = await queries.needs_of(session, [each.found.id for each in rewritten])
         different = await _write(session, needs, rewritten)
         return _by_revision(different)
 
@@ -149,43 +160,82 @@ class Keeper:
         open_needs: Sequence[tuple[UUID, int, StandingList]],
         today: date,
     ) -> dict[UUID, Question]:
-        """Return what the needs ask; a need is read and understood once a version."""
+        """Return what the needs ask, as far as they can be understood; each is read once."""
         versions = {need_id: version for need_id, version, _ in open_needs}
         known = self._questions
         missing = [each for each in versions if known.get(each, (0,))[0] != versions[each]]
         if missing:
             for need in (await queries.needs_of(session, missing)).values():
-                known[need.id] = need.version, standing_question(need, today, most=self._most)
-        self._questions = {each: known[each] for each in versions}
+                with suppress(*BAD_CONTENT):  # Whoever computes its list says so.
+                    known[need.id] = need.version, standing_question(need, today, most=self._most)
+        self._questions = {
+            each: known[each] for each in versions if known.get(each, (0,))[0] == versions[each]
+        }
         return {each: replace(asked, day=today) for each, (_, asked) in self._questions.items()}
 
     async def _compute_outdated(self, today: date) -> bool:
-        """Compute some lists from all suppliers; return whether there may be more."""
+        """Compute some lists from all suppliers; return whether there may be more.
+
+        That takes long, and so no transaction is open meanwhile. The one that writes puts those in
+        place who have changed since.
+        """
         db = self._open
+        async with db.reading() as session:
+            needs = await queries.outdated_needs(session, today, NEEDS_AT_A_TIME)
+            horizon = await queries.find_horizon(session)
+            _, seen = await markets.read_changes(session, horizon)
+        if not needs or horizon is None:
+            return False
+        stock = await market_of(db).current()
+        computed = await asyncio.to_thread(compute, needs, stock, today, self._most)
         async with db.transaction() as session:
             if not await queries.alone(session):
                 return False
-            needs = await queries.outdated_needs(session, today, NEEDS_AT_A_TIME)
-            if not needs:
-                return False
-            stock = await market_of(db).current()
-            ids = [each.id for each in needs]
-            lists = await queries.lists_of(session, ids)
-            before = await queries.kept_of(session, ids)
-            rewritten, asked = [], {}
-            for need in needs:
-                question = standing_question(need, today, most=self._most)
-                looked = await asyncio.to_thread(look_at_all, question, stock)
-                asked[need.id] = need.version, question
-                found = lists.get(need.id) or StandingList.of(need)
-                session.add(found)
-                found.need_version, found.day = need.version, today
-                found.attainable = looked.attainable
-                rewritten.append(Rewritten(found, before[need.id], looked.kept))
-            different = await _write(session, {each.id: each for each in needs}, rewritten)
-        self._questions |= asked
-        self._in_hand |= _by_revision(different)
+            _, changes = await markets.read_changes(session, horizon)
+            since = [each.supplier for each in set(changes) - set(seen)]
+            if len(since) > MANY:
+                return True
+            if since:
+                stock = await market_of(db).current()
+                await asyncio.to_thread(put_right, computed, stock, since, self._most)
+            written = await self._store(session, computed, today)
+        self._remember(computed, written, today)
         return True
+
+    async def _store(
+        self, session: AsyncSession, computed: Mapping[UUID, Computed], today: date
+    ) -> list[Rewritten]:
+        """Write the lists of the needs that still say what they said."""
+        current = await queries.outdated_needs(session, today, NEEDS_AT_A_TIME)
+        needs = {
+            each.id: each
+            for each in current
+            if each.id in computed
+            and computed[each.id].need_version == each.version
+            and not computed[each.id].is_undecided
+        }
+        lists = await queries.lists_of(session, needs)
+        before = await queries.kept_of(session, needs)
+        rewritten = []
+        for need in needs.values():
+            found = lists.get(need.id) or StandingList.of(need)
+            session.add(found)
+            found.need_version, found.day = need.version, today
+            found.attainable = computed[need.id].attainable
+            rewritten.append(Rewritten(found, before[need.id], computed[need.id].kept))
+        return await _write(session, needs, rewritten)
+
+    def _remember(
+        self, computed: Mapping[UUID, Computed], written: Sequence[Rewritten], today: date
+    ) -> None:
+        self._in_hand |= _by_revision(written)
+        self._left_out = {each: said for each, said in self._left_out.items() if said[1] == today}
+        for need_id, each in computed.items():
+            if each.question is not None:
+                self._questions[need_id] = each.need_version, each.question
+            if each.fault is not None:
+                leave_out("need", need_id, each.fault)
+                self._left_out[need_id] = each.need_version, today
 
     async def _end(self, today: date) -> None:
         async with self._open.transaction() as session:
@@ -205,19 +255,8 @@ async def recompute_all(db: Database, *, most: int = KEPT) -> dict[UUID, list[Ke
     stock = await HeldMarket(db).current()
     async with db.reading() as session:
         needs = await queries.open_needs(session, today)
-    lists = {}
-    for need in needs:
-        question = standing_question(need, today, most=most)
-        lists[need.id] = list((await asyncio.to_thread(look_at_all, question, stock)).kept)
-    return lists
-
-
-def _look(questions: Mapping[UUID, Question], stock: Stock, changed: Sequence[UUID]) -> Stands:
-    places = stock.places_of(changed)
-    gone = {each: None for each, at in zip(changed, places.tolist(), strict=True) if at < 0}
-    criteria = {code for question in questions.values() for code in question.criteria}
-    few = few_of(stock, places[places >= 0], criteria)
-    return {need_id: gone | look_at_few(asked, few) for need_id, asked in questions.items()}
+    computed = await asyncio.to_thread(compute, needs, stock, today, most)
+    return {need_id: list(each.kept) for need_id, each in computed.items()}
 
 
 def _concerns(kept: Sequence[Kept], stands: Mapping[UUID, Kept | None]) -> bool:
