@@ -33,3 +33,13 @@ SEARCH_LEFT_OUT = Counter(
     "Records whose content cannot be indexed; the log names each.",
     registry=REGISTRY,
 )
+IMPORT_ROWS_LEFT_OUT = Counter(
+    "gscnet_import_rows_left_out",
+    "Rows of lists that could not be judged or stored; the log names each.",
+    registry=REGISTRY,
+)
+IMPORT_FAULTS = Counter(
+    "gscnet_import_faults",
+    "Times that an import failed and will be tried again.",
+    registry=REGISTRY,
+)

@@ -3,16 +3,20 @@
 import asyncio
 import io
 import threading
+from collections import Counter
+from datetime import timedelta
 
 import given_imports as given
 import given_suppliers
 import pytest
+import time_machine
 import xlsxwriter
+from chassis import clock
 from chassis.testing import somebody
 from chassis.uploads import XLSX
 from matchmaking.imports import actions, background, judging
 from matchmaking.imports.known import Known
-from matchmaking.imports.models import Import
+from matchmaking.imports.models import LEASE, Import
 from matchmaking.suppliers import queries as suppliers
 
 MILLS = [("China", f"{word} Weaving Mill", f"{number} Canal Road", "Apparel") for number, word in
@@ -362,7 +366,9 @@ async def test_a_row_that_the_database_refuses_does_not_stop_the_others(
 
     def with_a_trap(imported, lines):
         judged = understand(imported, lines)
-        object.__setattr__(judged[1].profile, "city", "Su\0zhou")
+        for each in judged:
+            if each.reading.number == 3:
+                object.__setattr__(each.profile, "city", "Su\0zhou")
         return judged
 
     monkeypatch.setattr(judging, "understand", with_a_trap)
@@ -386,6 +392,62 @@ async def test_rows_whose_public_id_is_taken_draw_another(
     assert given.counts(imported) == {"accepted": 6}
     assert len(await names_of(db)) == 7
     assert len(await announced()) == 8
+
+
+async def test_a_row_that_cannot_be_judged_is_rejected_and_the_others_are_taken_in(
+    client, editor, db, files, announced, monkeypatch
+):
+    sender = client(editor)
+    look = judging.duplicates.find_candidates
+
+    async def stumble(session, identities, **how):
+        if any("Cascade" in name for each in identities for name in each.names):
+            raise ArithmeticError("what nobody foresaw")
+        return await look(session, identities, **how)
+
+    monkeypatch.setattr(judging.duplicates, "find_candidates", stumble)
+    imported = await given.taken_in(sender, db, files, given.csv_of(*MILLS))
+
+    (refused,) = await given.rows_of(sender, imported, "rejected")
+    assert imported["state"] == "done"
+    assert given.counts(imported) == {"accepted": 5, "rejected": 1}
+    assert (refused["number"], refused["name"]) == (4, "Cascade Weaving Mill")
+    assert refused["findings"][-1]["reason"] == "could not be stored; please tell the secretariat"
+    assert len(await announced()) == 6
+
+
+async def test_an_import_that_keeps_failing_ends_with_a_problem_while_another_is_taken_in(
+    client, editor, db, files, monkeypatch
+):
+    sender = client(editor)
+    bad = await given.received(sender, given.csv_of(*MILLS))
+    good = await given.received(sender)
+    for each in (bad, good):
+        await given.started(sender, each)
+    take_rows = actions.take_rows
+
+    async def stumble(db, worker, import_id, lines, known):
+        if str(import_id) == bad["id"]:
+            raise RuntimeError("what nobody foresaw")
+        return await take_rows(db, worker, import_id, lines, known)
+
+    monkeypatch.setattr(actions, "take_rows", stumble)
+    tries = Counter()
+    await background.take_one(db, files, tries=tries)
+    await background.take_one(db, files, tries=tries)
+    first = await given.stored(db, bad)
+    other = await given.stored(db, good)
+    for later in (1, 2):
+        with time_machine.travel(clock.now() + later * (LEASE + timedelta(seconds=1))):
+            await background.take_one(db, files, tries=tries)
+    last = await given.stored(db, bad)
+
+    assert (first.state, other.state) == ("running", "done")
+    assert (last.state, last.problem) == (
+        "failed",
+        "the rows after row 1 cannot be taken in; please tell the secretariat",
+    )
+    assert not tries
 
 
 async def test_a_worker_that_lost_its_import_writes_nothing(client, editor, db, files):

@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from chassis import clock
+import structlog
+from chassis import clock, metrics
 from chassis.attachments import Attachments
 from chassis.auth import Actor
 from chassis.db import Database
-from chassis.events import emit, take_pending
+from chassis.events import emit
 from chassis.problems import Conflict, FieldError, Forbidden, Unprocessable
+from chassis.search.reading import BAD_CONTENT
 from chassis.uploads import Upload
 from sqlalchemy import delete
 from sqlalchemy.exc import DataError, IntegrityError
@@ -21,12 +23,14 @@ from matchmaking.imports.files import local_copy
 from matchmaking.imports.judging import Judged
 from matchmaking.imports.known import Known
 from matchmaking.imports.models import Import, ImportRow
-from matchmaking.imports.rules import Field, ImportState, Severity, Verdict, column_position
+from matchmaking.imports.rules import Field, ImportState, Verdict, column_position
 from matchmaking.spreadsheets.limits import Unreadable
 from matchmaking.spreadsheets.reading import Head, Layout, Line, read_head
 from matchmaking.suppliers.actions import register_all_in, register_in
 from matchmaking.suppliers.rules import Origin
 from matchmaking.suppliers.schemas import SupplierIn
+
+log = structlog.get_logger()
 
 
 async def receive_list(
@@ -213,13 +217,19 @@ async def take_rows(
 ) -> bool:
     """Judge a batch and take it in, with its events and the progress; False when told to stop.
 
-    When the database refuses the batch, its rows go one by one and the refused ones are told so.
+    A batch that fails for something that it says is halved until the row is found that says it;
+    that one is rejected, the others are taken in.
     """
     await known.catch_up()
     try:
         judged = await _take_together(db, worker, import_id, lines, known)
-    except (IntegrityError, DataError):
-        judged = await _take_singly(db, worker, import_id, lines, known)
+    except (IntegrityError, DataError, *BAD_CONTENT) as fault:
+        if len(lines) == 1:
+            return await _reject(db, worker, import_id, lines[0], fault)
+        half = len(lines) // 2
+        return await take_rows(db, worker, import_id, lines[:half], known) and await take_rows(
+            db, worker, import_id, lines[half:], known
+        )
     # Of a list that is taken in, they are suppliers by now.
     known.add_rows(
         (each.reading.number, each.identity)
@@ -260,28 +270,24 @@ async def _take_together(
     return judged
 
 
-async def _take_singly(
-    db: Database, worker: UUID, import_id: UUID, lines: Sequence[Line], known: Known
-) -> list[Judged]:
+async def _reject(
+    db: Database, worker: UUID, import_id: UUID, line: Line, fault: Exception
+) -> bool:
+    """Reject a row that cannot be judged or stored, whatever the cause."""
     async with db.transaction() as session:
-        imported, judged = await _judged(session, worker, import_id, lines, known)
-        if imported is None:
-            return []
-        for each in judged:
-            announced = take_pending(session)
-            try:
-                async with session.begin_nested():
-                    if not imported.is_dry_run:
-                        await _register(session, imported, [each])
-            except (IntegrityError, DataError):
-                take_pending(session)  # What was undone is not announced.
-                refused = "could not be stored; please tell the secretariat"
-                each.reading.find("name", refused, Severity.PROBLEM)
-                each.verdict, each.supplier_id, each.same_as = Verdict.REJECTED, None, None
-            for event in (*announced, *take_pending(session)):
-                emit(session, event)
-            _keep(session, imported, [each])
-    return judged
+        imported = await queries.get_import_at_work(session, import_id)
+        if not _is_next(imported, worker, line):
+            return False
+        _keep(session, imported, [judging.rejected(imported, line)])
+    metrics.IMPORT_ROWS_LEFT_OUT.inc()
+    # Not what the fault says: that may be what the row says.
+    log.error(
+        "import.row_left_out",
+        import_id=str(import_id),
+        number=line.number,
+        reason=type(fault).__name__,
+    )
+    return True
 
 
 async def _judged(
@@ -296,8 +302,11 @@ async def _judged(
         return None, []
     judged = await judging.judge(session, imported, lines, known)
     imported = await queries.get_import_at_work(session, import_id)
-    is_ours = imported.is_leased_by(worker) and imported.last_row < lines[0].number
-    return (imported, judged) if is_ours else (None, [])
+    return (imported, judged) if _is_next(imported, worker, lines[0]) else (None, [])
+
+
+def _is_next(imported: Import, worker: UUID, line: Line) -> bool:
+    return imported.is_leased_by(worker) and imported.last_row < line.number
 
 
 async def _register(session: AsyncSession, imported: Import, judged: Sequence[Judged]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
 
+from chassis.search.reading import BAD_CONTENT
 from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 from vocabulary import economies, identifiers
@@ -102,6 +103,17 @@ def understand(imported: Import, lines: Sequence[Line]) -> list[Judged]:
             judged[-1].profile, judged[-1].identity = profile, Identity.of(profile)
             judged[-1].verdict = Verdict.ACCEPTED
     return judged
+
+
+def rejected(imported: Import, line: Line) -> Judged:
+    """Return the verdict on a row that could not be judged or stored, with as much as it says."""
+    try:
+        (understood,) = understand(imported, [line])
+        reading = understood.reading
+    except BAD_CONTENT:
+        reading = Reading(line.number)
+    reading.find("name", "could not be stored; please tell the secretariat", Severity.PROBLEM)
+    return Judged(reading)
 
 
 def _require_own_economy(reading: Reading, allowed: Collection[str]) -> None:
