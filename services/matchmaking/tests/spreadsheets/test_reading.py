@@ -1,10 +1,13 @@
 """Files as rows, read by a process of its own."""
 
+import asyncio
 import io
 import struct
+import threading
 import time
 import zipfile
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,7 @@ import xlsxwriter
 from chassis.uploads import ODS, XLSX
 from matchmaking.spreadsheets import reading
 from matchmaking.spreadsheets.limits import MOST_ROWS, Unreadable
-from matchmaking.spreadsheets.reading import Layout, read_after, read_head
+from matchmaking.spreadsheets.reading import Head, Layout, read_after, read_head
 
 CSV = "text/csv"
 
@@ -243,3 +246,18 @@ async def test_a_reader_that_hangs_is_ended(kept, monkeypatch):
 
     with pytest.raises(Unreadable, match="more time or memory"):
         await read_head(kept(b"name\n"), CSV, Layout())
+
+
+def test_two_loops_read_side_by_side_more_files_than_may_be_read_at_once(kept):
+    path = kept(b"name,country\nAurora Mill,China\n")
+
+    begun = threading.Barrier(2)
+
+    async def read_many() -> list[Head]:
+        begun.wait()
+        return await asyncio.gather(*(read_head(path, CSV, Layout()) for _ in range(3)))
+
+    with ThreadPoolExecutor(2) as threads:
+        both = [threads.submit(asyncio.run, read_many()) for _ in range(2)]
+
+    assert [head.filled for each in both for head in each.result()] == [2] * 6

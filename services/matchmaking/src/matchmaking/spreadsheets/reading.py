@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 from chassis.uploads import ODS, XLSX
 from pydantic import BaseModel
@@ -23,8 +24,10 @@ MEDIA_TYPES: Final = {
 }
 _LONGEST_LINE: Final = 64 * 1024 * 1024
 _KILLED: Final = "the file needs more time or memory than a list of suppliers does"
-# Each reader takes memory; those who come later wait.
-_readers = asyncio.Semaphore(2)
+# Each reader takes memory; those who come later wait. Imports have a loop of their own, and no
+# semaphore of asyncio serves two loops; so requests do not wait for an import, which reads long.
+_AT_ONCE: Final = 2
+_turns: Final[WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore]] = WeakKeyDictionary()
 
 
 class Layout(BaseModel):
@@ -112,7 +115,7 @@ async def _groups(answers: AsyncIterator[dict[str, Any]]) -> AsyncIterator[Seque
 
 @asynccontextmanager
 async def _reader(order: dict[str, Any]) -> AsyncIterator[AsyncIterator[dict[str, Any]]]:
-    async with _readers:
+    async with _turns.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(_AT_ONCE)):
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
