@@ -7,10 +7,10 @@ names, never a row without its file.
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import IO, Annotated, Any, Final, TypeVar
@@ -26,9 +26,11 @@ from chassis.settings import Settings
 from chassis.uploads import Upload
 
 _CHUNK_BYTES: Final = 256 * 1024
+_LISTED: Final = 1_000
 _TIMEOUT_S: Final = 20.0
 # Somebody waits, and a row may be locked meanwhile: the caller is told soon and repeats by itself.
-_RETRIES: Final = {"max_retries": 3, "retry_timeout": timedelta(seconds=5)}
+_RETRIES: Final = 3
+_RETRYING: Final = timedelta(seconds=5)
 
 T = TypeVar("T")
 
@@ -50,7 +52,10 @@ class Attachments:
     @cached_property
     def _store(self) -> ObjectStore:
         if "://" in self._location and not self._location.startswith("file://"):
-            return from_url(self._location, retry_config=_RETRIES)
+            return from_url(
+                self._location,
+                retry_config={"max_retries": _RETRIES, "retry_timeout": _RETRYING},
+            )
         folder = Path(self._location.removeprefix("file://")).absolute()
         try:
             return LocalStore(folder, mkdir=True)
@@ -77,12 +82,25 @@ class Attachments:
         try:
             await _in_time(obstore.put_async(self._store, _path(name), content, mode="create"))
         except AlreadyExistsError:
+            await self._renew(name, content)
             return name
         except FileNotFoundError as absent:
             raise Unavailable("the place where files are kept is not there") from absent
         if isinstance(self._store, LocalStore):
             await asyncio.to_thread(_sync, Path(str(self._store.prefix)) / _path(name))
         return name
+
+    async def _renew(self, name: str, content: IO[bytes] | bytes) -> None:
+        """Let a file that is there count as sent now, so that no sweeper takes it for forgotten.
+
+        S3 has no other way than to write it again; the name says that it is the same.
+        """
+        if isinstance(self._store, LocalStore):
+            await asyncio.to_thread(os.utime, Path(str(self._store.prefix)) / _path(name))
+            return
+        if not isinstance(content, bytes):
+            content.seek(0)
+        await _in_time(obstore.put_async(self._store, _path(name), content))
 
     async def opened(self, name: str) -> Opened:
         """Return a file to read: what is wrong with it is known before its first byte is sent.
@@ -111,6 +129,25 @@ class Attachments:
         """Forget a file that no row names any more; one that is not there is no error."""
         with suppress(FileNotFoundError):  # a folder says so, S3 does not
             await _in_time(obstore.delete_async(self._store, _path(name)))
+
+    async def older_than(self, before: datetime) -> AsyncIterator[Sequence[str]]:
+        """Yield the names of files that were last sent before a time, some at once."""
+        listing = obstore.list(self._store, chunk_size=_LISTED)
+        while found := await _in_time(anext(listing, None)):
+            names = [Path(each["path"]).name for each in found if each["last_modified"] < before]
+            if names:
+                yield names
+
+    async def remove_older(self, name: str, before: datetime) -> bool:
+        """Forget a file unless it was sent again since a time; return whether it is gone now."""
+        try:
+            found = await _in_time(obstore.head_async(self._store, _path(name)))
+        except FileNotFoundError:
+            return False
+        if found["last_modified"] >= before:
+            return False
+        await self.remove(name)
+        return True
 
 
 def attachments_of(settings: Settings) -> Attachments:

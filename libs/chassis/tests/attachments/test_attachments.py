@@ -4,10 +4,12 @@ import asyncio
 import hashlib
 import os
 from collections.abc import Iterator
+from datetime import timedelta
 from http import HTTPStatus
 from pathlib import Path
 
 import pytest
+from chassis import clock
 from chassis.attachments import Attachments
 from chassis.problems import NotFound, Unavailable
 from chassis.settings import Settings
@@ -51,13 +53,14 @@ async def test_a_kept_file_reads_as_it_was(files: Attachments) -> None:
     assert max(map(len, pieces)) < len(content)
 
 
-async def test_the_same_content_is_kept_once_and_never_overwritten(files: Attachments) -> None:
+async def test_the_same_content_is_kept_once(files: Attachments) -> None:
     name = await files.put_bytes(b"as it was", named(b"as it was"))
 
-    again = await files.put_bytes(b"another", named(b"as it was"))
+    again = await files.put_bytes(b"as it was", named(b"as it was"))
 
     assert again == name
     assert await files.whole(name) == b"as it was"
+    assert [names async for names in files.older_than(clock.now() + timedelta(hours=1))] == [[name]]
 
 
 async def test_a_file_that_is_not_there_is_not_found(files: Attachments) -> None:
@@ -183,3 +186,30 @@ def test_a_location_that_is_neither_a_folder_nor_s3_is_refused_at_the_start(loca
 @pytest.mark.parametrize("location", ["/srv/files", "files", "file:///srv/files", "s3://b/p"])
 def test_a_folder_and_a_bucket_are_locations(location: str) -> None:
     assert Settings(attachments_url=location).attachments_url == location
+
+
+async def test_a_file_that_is_sent_again_is_not_old(tmp_path: Path) -> None:
+    files = Attachments(str(tmp_path / "files"))
+    name = await files.put_bytes(b"x", named(b"x"))
+    os.utime(tmp_path / "files" / name[:2] / name, (0, 0))
+    an_hour_ago = clock.now() - timedelta(hours=1)
+    [old] = [names async for names in files.older_than(an_hour_ago)]
+
+    await files.put_bytes(b"x", named(b"x"))
+    is_gone = await files.remove_older(name, an_hour_ago)
+
+    assert old == [name]
+    assert not is_gone
+    assert await files.whole(name) == b"x"
+
+
+async def test_an_old_file_is_removed_once(tmp_path: Path) -> None:
+    files = Attachments(str(tmp_path / "files"))
+    name = await files.put_bytes(b"x", named(b"x"))
+    os.utime(tmp_path / "files" / name[:2] / name, (0, 0))
+
+    first = await files.remove_older(name, clock.now() - timedelta(hours=1))
+    again = await files.remove_older(name, clock.now() - timedelta(hours=1))
+
+    assert (first, again) == (True, False)
+    assert [names async for names in files.older_than(clock.now())] == []
