@@ -60,7 +60,6 @@ async def test_the_same_content_is_kept_once(files: Attachments) -> None:
 
     assert again == name
     assert await files.whole(name) == b"as it was"
-    assert [names async for names in files.older_than(clock.now() + timedelta(hours=1))] == [[name]]
 
 
 async def test_a_file_that_is_not_there_is_not_found(files: Attachments) -> None:
