@@ -49,7 +49,8 @@ class Settings(BaseSettings):
         default=".gscnet/attachments",
         pattern=r"^(s3://[^/]+.*|file://.*|([^:]|:[^/])*)$",
         description="Where files are kept that cannot be rebuilt: a folder, or "
-        "`s3://bucket/prefix` (its keys come by the usual `AWS_…` variables).",
+        "`s3://bucket/prefix` (its keys come by the usual `AWS_…` variables). No two services may "
+        "keep files in one place: matchmaking removes what none of its rows names.",
     )
     mail_folder: Path | None = Field(
         default=None,

@@ -41,6 +41,7 @@ from matchmaking.settings import MatchmakingSettings
 from matchmaking.standing import background as standing_background
 from matchmaking.standing import routes as standing
 from matchmaking.suppliers import routes as suppliers
+from matchmaking.sweeping import background as sweeping_background
 from matchmaking.verifications import routes as verifications
 
 SPEC = ServiceSpec(
@@ -91,6 +92,7 @@ SPEC = ServiceSpec(
         Background("imports", imports_background.run),
         Background("standing", standing_background.run),
         Background("demand", demand_background.run),
+        Background("sweeping", sweeping_background.run),
     ],
     description="Green suppliers with their evidence, needs of buyers, and matches that explain "
     "themselves.",

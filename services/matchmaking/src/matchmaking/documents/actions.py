@@ -86,7 +86,8 @@ async def add_document(
 async def remove_document(db: Database, actor: Actor, document_id: UUID) -> None:
     """Forget a document and who might see it; a claim that rested on it alone is weaker then.
 
-    The file stays: another supplier may have the same one, and of that nobody here may know.
+    The file stays for now: another supplier may have the same one, and of that nobody here may
+    know. The sweeper removes it when no row has named it for a week.
 
     Raises:
         NotFound: there is no document that the actor may see.

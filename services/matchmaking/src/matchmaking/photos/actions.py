@@ -72,7 +72,7 @@ async def add_photo(
 
 
 async def remove_photo(db: Database, actor: Actor, supplier_id: str, photo_id: UUID) -> None:
-    """Show a photo no more. Its file stays: another profile may show the same picture.
+    """Show a photo no more; the sweeper removes its file, unless another profile shows it.
 
     Raises:
         NotFound: the actor cannot see the supplier, or there is no such photo.

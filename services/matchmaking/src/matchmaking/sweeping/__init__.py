@@ -1,0 +1,1 @@
+"""What is kept for a while only, for how long, and its removal."""
