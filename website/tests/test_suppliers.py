@@ -259,6 +259,17 @@ async def test_what_an_enterprise_denies_is_no_claim(gateway, reader):
     assert "Led by women" in answer.text[unknown:]
 
 
+async def test_a_claim_that_was_withdrawn_says_so_and_why(gateway, reader):
+    held = gateway.content["suppliers"][0]["claims"][0]
+    held |= {"is_valid": False, "standing": "lapsed"}
+    held |= {"withdrawn_on": "2026-11-20", "withdrawal_reason": "The scales were wrong."}
+
+    answer = await reader.get("/suppliers/SU-9QXR-2")
+
+    assert "Withdrawn on 20 November 2026" in answer.text
+    assert "The scales were wrong." in answer.text
+
+
 async def test_what_the_service_makes_of_a_claim_is_what_the_page_says(gateway, reader):
     held = gateway.content["suppliers"][0]["claims"][0]
     held |= {"strength": "verified", "standing": "claimed"}

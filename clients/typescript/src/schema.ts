@@ -1363,7 +1363,7 @@ export interface paths {
         };
         /**
          * Compare Suppliers
-         * @description Compare suppliers criterion by criterion: proven, claimed, expired or unknown today.
+         * @description Compare suppliers criterion by criterion: proven, claimed, denied, expired, unknown.
          *
          *     Unknown says that a supplier states nothing: neither no nor zero.
          */
@@ -1617,6 +1617,26 @@ export interface paths {
          * @description Stand up for one claim, as the secretariat or the focal point of the economy.
          */
         post: operations["verify_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppliers/{supplier_id}/claims/{claim_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Claim
+         * @description Take a claim back: it counts no more at once, and stays in the profile as history.
+         */
+        post: operations["withdraw_claim"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2466,8 +2486,9 @@ export interface components {
         CertificateKind: "scope" | "transaction";
         /**
          * CertificateOut
-         * @description A certificate that the supplier shows; `is_valid` is about today.
+         * @description A certificate that the supplier shows; `is_valid` and `standing` are about today.
          *
+         *     `standing` is what it makes of the criteria that its scheme covers.
          *     `written_until` stands on it, `valid_until` is the last day on which it counts. The levels are
          *     what a genuine certificate of its scheme amounts to (UNTP).
          */
@@ -2494,6 +2515,7 @@ export interface components {
             scheme: string;
             /** Scheme Label */
             scheme_label: string;
+            standing: components["schemas"]["ProofState"];
             state: components["schemas"]["CertificateState"];
             /** State Reason */
             state_reason: string | null;
@@ -2638,7 +2660,9 @@ export interface components {
         };
         /**
          * ClaimOut
-         * @description A claim of the supplier as it was made; `is_valid` is about today.
+         * @description A claim of the supplier as it was made; `is_valid` and `standing` are about today.
+         *
+         *     One that was withdrawn counts for nothing from that day on.
          */
         ClaimOut: {
             claim: components["schemas"]["Claim"];
@@ -2651,7 +2675,12 @@ export interface components {
             id: string;
             /** Is Valid */
             is_valid: boolean;
+            standing: components["schemas"]["ProofState"];
             strength: components["schemas"]["Strength"];
+            /** Withdrawal Reason */
+            withdrawal_reason: string | null;
+            /** Withdrawn On */
+            withdrawn_on: string | null;
         };
         /**
          * Closing
@@ -2748,10 +2777,10 @@ export interface components {
         };
         /**
          * ComparedState
-         * @description What a supplier has to say about a criterion today.
+         * @description What a supplier has to say about a criterion today; `denied`: that it does not hold.
          * @enum {string}
          */
-        ComparedState: "proven" | "claimed" | "expired" | "unknown";
+        ComparedState: "proven" | "claimed" | "denied" | "expired" | "unknown";
         /**
          * Comparison
          * @description Two to five suppliers; the rows are the criteria that at least one of them speaks for.
@@ -3424,8 +3453,16 @@ export interface components {
             is_matched: boolean;
             /** Missed */
             missed: components["schemas"]["MissedNeedOut"][];
-            /** Needs Looked At */
+            /**
+             * Needs Looked At
+             * @description the newest of them; the others were not looked at
+             */
             needs_looked_at: number;
+            /**
+             * Needs Open
+             * @description all open needs that you may see
+             */
+            needs_open: number;
             /** Needs Relevant */
             needs_relevant: number;
             /** Summary */
@@ -5451,7 +5488,7 @@ export interface components {
          * @description What makes an offer better, and how much it counts; a requirement counts 1 if not weighted.
          *
          *     `enough` is the value that satisfies fully. Percentages and truths need none: 100 % (or 0 %,
-         *     where less is better) and "it holds" are enough.
+         *     where less is better) and "it holds" are enough. What is weaker than a proof is a claim.
          */
         Preference: {
             /**
@@ -5641,8 +5678,8 @@ export interface components {
          * ProofState
          * @description How a supplier stands to a criterion today.
          *
-         *     `proven`: an accredited or verified proof is valid. `claimed`: it was stated, with less.
-         *     `denied`: the supplier says that it does not hold. `lapsed`: every proof has ended.
+         *     The best first. `proven`: an accredited or verified proof is valid. `claimed`: with less.
+         *     `denied`: the supplier says that it does not hold. `lapsed`: no word on it is valid.
          * @enum {string}
          */
         ProofState: "proven" | "claimed" | "denied" | "lapsed";
@@ -6083,7 +6120,7 @@ export interface components {
         };
         /**
          * SchemeCount
-         * @description How many suppliers show a valid certificate of one scheme.
+         * @description How many suppliers show a valid certificate of a scheme or of an equivalent.
          */
         SchemeCount: {
             /** By Economy */
@@ -17258,7 +17295,7 @@ export interface operations {
                 material?: string[];
                 /** @description A certificate that is valid today; any of them. */
                 scheme?: string[];
-                /** @description What the supplier can prove today, at least so strongly: `materials.recycled_content:accredited`. The strength is `document` (if left out), `accredited` or `verified`. All of them. */
+                /** @description What the supplier can prove today, at least so strongly: `materials.recycled_content:verified`. The strength is `document`, `accredited` (if left out) or `verified`. All of them. */
                 proves?: string[];
                 /** @description What it states today, proven or not. All of them. */
                 claims?: string[];
@@ -18735,6 +18772,145 @@ export interface operations {
         responses: {
             /** @description Successful Response */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierEvidence"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who is asking */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not acceptable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network gave an answer that cannot be read */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the network took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_claim: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one per intended effect. A repetition with the same key and body has no second effect and gets the first answer. Kept for 30 days. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID or public id of the supplier. */
+                supplier_id: string;
+                claim_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

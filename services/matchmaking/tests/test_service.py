@@ -20,8 +20,8 @@ EVENTS = {
     "saved_search": "changed removed saved",
     "supplier": "certificate_added certificate_changed certificate_checked certificate_expiring"
     " certificate_reinstated certificate_verified certificate_withdrawn changed claim_added"
-    " claim_verified claim_weighed held merged proof_began proof_expired registered released split"
-    " verification_withdrawn",
+    " claim_verified claim_weighed claim_withdrawn held merged proof_began proof_expired registered"
+    " released split verification_withdrawn",
 }
 
 

@@ -13,7 +13,7 @@ def _as_note(value: Any) -> Any:
     return {"note": value} if isinstance(value, str) else value
 
 
-_JUDGED = ("id", "strength", "is_valid", "standing")
+_JUDGED = ("id", "strength", "is_valid", "standing", "withdrawn_on", "withdrawal_reason")
 
 
 def _as_claim(value: Any) -> Any:
@@ -124,6 +124,9 @@ class Claim:
     """Whether the service counts the claim today, when it says it."""
     standing: str | None = None
     """What the service makes of it today: proven, claimed, denied, lapsed; when it says it."""
+    withdrawn_on: date | None = None
+    """Since when it counts for nothing, because it was taken back."""
+    withdrawal_reason: str | None = None
 
 
 Claims = Annotated[list[Annotated[Claim, BeforeValidator(_as_claim)]], BeforeValidator(_or_empty)]

@@ -11,6 +11,7 @@ from matchmaking.base import Base
 from matchmaking.certificates import routes as certificates
 from matchmaking.certificates import subscriptions as certificates_subscriptions
 from matchmaking.certificates import timers as certificates_timers
+from matchmaking.claims import routes as claims
 from matchmaking.demand import background as demand_background
 from matchmaking.demand import routes as demand
 from matchmaking.directory import subscriptions as directory
@@ -55,6 +56,7 @@ SPEC = ServiceSpec(
         members.router,
         suppliers.router,
         certificates.router,
+        claims.router,
         verifications.router,
         documents.router,
         duplicates.router,

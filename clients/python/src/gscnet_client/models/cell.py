@@ -22,7 +22,7 @@ class Cell:
     `lowest` and `highest` bound what is stated; a criterion of yes or no has 1 or 0 for both.
 
         Attributes:
-            state (ComparedState): What a supplier has to say about a criterion today.
+            state (ComparedState): What a supplier has to say about a criterion today; `denied`: that it does not hold.
             supplier_id (UUID):
             highest (None | str | Unset):
             lowest (None | str | Unset):

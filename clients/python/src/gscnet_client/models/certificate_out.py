@@ -12,6 +12,7 @@ from ..models.assessment_level import AssessmentLevel
 from ..models.assessor_level import AssessorLevel
 from ..models.certificate_kind import CertificateKind
 from ..models.certificate_state import CertificateState
+from ..models.proof_state import ProofState
 from ..models.strength import Strength
 
 T = TypeVar("T", bound="CertificateOut")
@@ -19,8 +20,9 @@ T = TypeVar("T", bound="CertificateOut")
 
 @_attrs_define
 class CertificateOut:
-    """A certificate that the supplier shows; `is_valid` is about today.
+    """A certificate that the supplier shows; `is_valid` and `standing` are about today.
 
+    `standing` is what it makes of the criteria that its scheme covers.
     `written_until` stands on it, `valid_until` is the last day on which it counts. The levels are
     what a genuine certificate of its scheme amounts to (UNTP).
 
@@ -38,6 +40,10 @@ class CertificateOut:
             products (list[str]):
             scheme (str):
             scheme_label (str):
+            standing (ProofState): How a supplier stands to a criterion today.
+
+                The best first. `proven`: an accredited or verified proof is valid. `claimed`: with less.
+                `denied`: the supplier says that it does not hold. `lapsed`: no word on it is valid.
             state (CertificateState): Whether its issuer, or a reviewer, has taken a certificate back.
             state_reason (None | str):
             state_since (datetime.date | None):
@@ -58,6 +64,7 @@ class CertificateOut:
     products: list[str]
     scheme: str
     scheme_label: str
+    standing: ProofState
     state: CertificateState
     state_reason: None | str
     state_since: datetime.date | None
@@ -92,6 +99,8 @@ class CertificateOut:
         scheme = self.scheme
 
         scheme_label = self.scheme_label
+
+        standing = self.standing.value
 
         state = self.state.value
 
@@ -139,6 +148,7 @@ class CertificateOut:
                 "products": products,
                 "scheme": scheme,
                 "scheme_label": scheme_label,
+                "standing": standing,
                 "state": state,
                 "state_reason": state_reason,
                 "state_since": state_since,
@@ -190,6 +200,8 @@ class CertificateOut:
         scheme = d.pop("scheme")
 
         scheme_label = d.pop("scheme_label")
+
+        standing = ProofState(d.pop("standing"))
 
         state = CertificateState(d.pop("state"))
 
@@ -274,6 +286,7 @@ class CertificateOut:
             products=products,
             scheme=scheme,
             scheme_label=scheme_label,
+            standing=standing,
             state=state,
             state_reason=state_reason,
             state_since=state_since,

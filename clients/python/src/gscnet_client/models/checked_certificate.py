@@ -22,8 +22,9 @@ class CheckedCertificate:
     """A certificate, what the checks say of it today, and who stands up for it.
 
     Attributes:
-        certificate (CertificateOut): A certificate that the supplier shows; `is_valid` is about today.
+        certificate (CertificateOut): A certificate that the supplier shows; `is_valid` and `standing` are about today.
 
+            `standing` is what it makes of the criteria that its scheme covers.
             `written_until` stands on it, `valid_until` is the last day on which it counts. The levels are
             what a genuine certificate of its scheme amounts to (UNTP).
         checks (list[CheckOut]):

@@ -3,6 +3,7 @@ from enum import StrEnum
 
 class ComparedState(StrEnum):
     CLAIMED = "claimed"
+    DENIED = "denied"
     EXPIRED = "expired"
     PROVEN = "proven"
     UNKNOWN = "unknown"

@@ -30,7 +30,8 @@ class GapsOut:
             gaps (list[GapOut]):
             is_matched (bool):
             missed (list[MissedNeedOut]):
-            needs_looked_at (int):
+            needs_looked_at (int): the newest of them; the others were not looked at
+            needs_open (int): all open needs that you may see
             needs_relevant (int):
             summary (str):
             supplier_id (UUID):
@@ -43,6 +44,7 @@ class GapsOut:
     is_matched: bool
     missed: list[MissedNeedOut]
     needs_looked_at: int
+    needs_open: int
     needs_relevant: int
     summary: str
     supplier_id: UUID
@@ -72,6 +74,8 @@ class GapsOut:
 
         needs_looked_at = self.needs_looked_at
 
+        needs_open = self.needs_open
+
         needs_relevant = self.needs_relevant
 
         summary = self.summary
@@ -89,6 +93,7 @@ class GapsOut:
                 "is_matched": is_matched,
                 "missed": missed,
                 "needs_looked_at": needs_looked_at,
+                "needs_open": needs_open,
                 "needs_relevant": needs_relevant,
                 "summary": summary,
                 "supplier_id": supplier_id,
@@ -133,6 +138,8 @@ class GapsOut:
 
         needs_looked_at = d.pop("needs_looked_at")
 
+        needs_open = d.pop("needs_open")
+
         needs_relevant = d.pop("needs_relevant")
 
         summary = d.pop("summary")
@@ -147,6 +154,7 @@ class GapsOut:
             is_matched=is_matched,
             missed=missed,
             needs_looked_at=needs_looked_at,
+            needs_open=needs_open,
             needs_relevant=needs_relevant,
             summary=summary,
             supplier_id=supplier_id,

@@ -25,8 +25,8 @@ class PassportCriterion:
         label (str):
         standing (ProofState): How a supplier stands to a criterion today.
 
-            `proven`: an accredited or verified proof is valid. `claimed`: it was stated, with less.
-            `denied`: the supplier says that it does not hold. `lapsed`: every proof has ended.
+            The best first. `proven`: an accredited or verified proof is valid. `claimed`: with less.
+            `denied`: the supplier says that it does not hold. `lapsed`: no word on it is valid.
     """
 
     criterion: str

@@ -15,7 +15,7 @@ class Preference:
     """What makes an offer better, and how much it counts; a requirement counts 1 if not weighted.
 
     `enough` is the value that satisfies fully. Percentages and truths need none: 100 % (or 0 %,
-    where less is better) and "it holds" are enough.
+    where less is better) and "it holds" are enough. What is weaker than a proof is a claim.
 
         Attributes:
             criterion (str):

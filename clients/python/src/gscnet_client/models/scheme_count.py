@@ -15,7 +15,7 @@ T = TypeVar("T", bound="SchemeCount")
 
 @_attrs_define
 class SchemeCount:
-    """How many suppliers show a valid certificate of one scheme.
+    """How many suppliers show a valid certificate of a scheme or of an equivalent.
 
     Attributes:
         by_economy (SchemeCountByEconomy):

@@ -19,7 +19,9 @@ class WeighedClaim:
     """A claim, and who stands up for it.
 
     Attributes:
-        claim (ClaimOut): A claim of the supplier as it was made; `is_valid` is about today.
+        claim (ClaimOut): A claim of the supplier as it was made; `is_valid` and `standing` are about today.
+
+            One that was withdrawn counts for nothing from that day on.
         past_verifications (list[VerificationOut]):
         verification (None | VerificationOut):
     """

@@ -55,7 +55,7 @@ async def dated_pieces(session: AsyncSession, supplier_id: UUID) -> list[Piece]:
         SupplierClaim.valid_from,
         SupplierClaim.valid_until,
         cast(func.timezone("UTC", SupplierClaim.created_at), Date),
-        literal(True),  # noqa: FBT003  (SQL's own)
+        SupplierClaim.withdrawn_on.is_(None),
     ).where(SupplierClaim.supplier_id == supplier_id, _is_dated(SupplierClaim))
     rows = await session.execute(certificates.union_all(claims))
     return [

@@ -17,7 +17,7 @@ class Piece:
     """A claim or certificate with its days; `about` is its criterion or scheme.
 
     `shown_on` is the day on which it came into the profile: what had happened by then is no news.
-    `stands` is false of a certificate that was taken back, of which its own fact tells.
+    `stands` is false of what was taken back, of which a fact of its own tells.
     """
 
     kind: Literal["claim", "certificate"]

@@ -117,7 +117,9 @@ def _document(supplier: Supplier) -> IndexDocument:
             ),
             "place": _english([supplier.city or "", labels.economy(supplier.economy)]),
             "summary": supplier.summary,
-            "claims": [each.claim.statement for each in supplier.claims],
+            "claims": [
+                each.claim.statement for each in supplier.claims if each.withdrawn_on is None
+            ],
         },
         facets={
             "economy": [supplier.economy],

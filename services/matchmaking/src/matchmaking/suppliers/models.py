@@ -1,7 +1,7 @@
 """Tables of suppliers; the methods that change one return the event that says so."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Self
 from uuid import UUID
@@ -12,6 +12,7 @@ from chassis.row_security import CONFIDENTIAL
 from sqlalchemy import (
     ARRAY,
     CheckConstraint,
+    Date,
     DateTime,
     Double,
     ForeignKey,
@@ -384,12 +385,21 @@ class SupplierClaim(Identified, Ending, Timestamped, Base):
     """A claim of a supplier: as it was made, and as columns that a match compares.
 
     `lowest` and `highest` bound what it states, in the criterion's unit; both are absent when it
-    gives no amount. Neither absence nor zero may be read as the other.
+    gives no amount. Neither absence nor zero may be read as the other. One that was withdrawn is
+    history: `valid_until` is the day before, and what was written stands in `content`.
     """
 
     __tablename__ = "supplier_claims"
     __table_args__ = (
-        CheckConstraint("valid_from <= valid_until", name="validity_in_order"),
+        CheckConstraint(
+            "withdrawn_on IS NOT NULL OR valid_from <= valid_until", name="validity_in_order"
+        ),
+        CheckConstraint(
+            "CASE WHEN withdrawn_on IS NULL THEN withdrawal_reason IS NULL"
+            " ELSE withdrawal_reason IS NOT NULL AND coalesce(valid_until < withdrawn_on, false)"
+            " END",
+            name="withdrawal_whole",
+        ),
         CheckConstraint(STRENGTHS, name="strength_known"),
         CheckConstraint("lowest <= highest", name="amount_in_order"),
         Index("supplier_claims_criterion", "criterion"),
@@ -400,6 +410,8 @@ class SupplierClaim(Identified, Ending, Timestamped, Base):
     lowest: Mapped[Decimal | None] = mapped_column(Numeric)
     highest: Mapped[Decimal | None] = mapped_column(Numeric)
     content: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    withdrawn_on: Mapped[date | None] = mapped_column(Date)
+    withdrawal_reason: Mapped[str | None] = mapped_column(Text)
 
     @classmethod
     def stating(cls, claim: Claim) -> Self:
@@ -428,6 +440,18 @@ class SupplierClaim(Identified, Ending, Timestamped, Base):
     def says_yes(self) -> bool:
         """Whether it says that its criterion holds, to whatever amount."""
         return self.claim.answers() is not Answer.NO
+
+    def withdraw(self, today: date, reason: str) -> None:
+        """Let it count no more from today on; what was stated stays readable.
+
+        Raises:
+            ValueError: it was withdrawn already.
+        """
+        if self.withdrawn_on is not None:
+            raise ValueError("this claim was withdrawn already")
+        before = [today - timedelta(days=1), *([self.valid_until] if self.valid_until else [])]
+        self.withdrawn_on, self.withdrawal_reason = today, reason
+        self.valid_until = min(before)
 
 
 class SupplierMember(Base):

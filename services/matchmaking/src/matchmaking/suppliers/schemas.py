@@ -385,13 +385,18 @@ class CertificateOut(Out):
 
 
 class ClaimOut(Out):
-    """A claim of the supplier as it was made; `is_valid` and `standing` are about today."""
+    """A claim of the supplier as it was made; `is_valid` and `standing` are about today.
+
+    One that was withdrawn counts for nothing from that day on.
+    """
 
     id: UUID
     criterion_label: str
     strength: Strength
     is_valid: bool
     standing: ProofState
+    withdrawn_on: date | None
+    withdrawal_reason: str | None
     claim: Claim
 
     @classmethod
@@ -402,6 +407,8 @@ class ClaimOut(Out):
             strength=Strength(claim.strength),
             is_valid=claim.is_valid(today),
             standing=claim.standing(today),
+            withdrawn_on=claim.withdrawn_on,
+            withdrawal_reason=claim.withdrawal_reason,
             claim=claim.claim,
         )
 

@@ -289,8 +289,8 @@ def sync_detailed(
         material (list[str] | Unset): What a product is made of; any of them.
         scheme (list[str] | Unset): A certificate that is valid today; any of them.
         proves (list[str] | Unset): What the supplier can prove today, at least so strongly:
-            `materials.recycled_content:accredited`. The strength is `document` (if left out),
-            `accredited` or `verified`. All of them.
+            `materials.recycled_content:verified`. The strength is `document`, `accredited` (if left
+            out) or `verified`. All of them.
         claims (list[str] | Unset): What it states today, proven or not. All of them.
         criterion (list[str] | Unset): What it states today, proven or not. Any of them; beside
             `claims`, all.
@@ -392,8 +392,8 @@ def sync(
         material (list[str] | Unset): What a product is made of; any of them.
         scheme (list[str] | Unset): A certificate that is valid today; any of them.
         proves (list[str] | Unset): What the supplier can prove today, at least so strongly:
-            `materials.recycled_content:accredited`. The strength is `document` (if left out),
-            `accredited` or `verified`. All of them.
+            `materials.recycled_content:verified`. The strength is `document`, `accredited` (if left
+            out) or `verified`. All of them.
         claims (list[str] | Unset): What it states today, proven or not. All of them.
         criterion (list[str] | Unset): What it states today, proven or not. Any of them; beside
             `claims`, all.
@@ -490,8 +490,8 @@ async def asyncio_detailed(
         material (list[str] | Unset): What a product is made of; any of them.
         scheme (list[str] | Unset): A certificate that is valid today; any of them.
         proves (list[str] | Unset): What the supplier can prove today, at least so strongly:
-            `materials.recycled_content:accredited`. The strength is `document` (if left out),
-            `accredited` or `verified`. All of them.
+            `materials.recycled_content:verified`. The strength is `document`, `accredited` (if left
+            out) or `verified`. All of them.
         claims (list[str] | Unset): What it states today, proven or not. All of them.
         criterion (list[str] | Unset): What it states today, proven or not. Any of them; beside
             `claims`, all.
@@ -591,8 +591,8 @@ async def asyncio(
         material (list[str] | Unset): What a product is made of; any of them.
         scheme (list[str] | Unset): A certificate that is valid today; any of them.
         proves (list[str] | Unset): What the supplier can prove today, at least so strongly:
-            `materials.recycled_content:accredited`. The strength is `document` (if left out),
-            `accredited` or `verified`. All of them.
+            `materials.recycled_content:verified`. The strength is `document`, `accredited` (if left
+            out) or `verified`. All of them.
         claims (list[str] | Unset): What it states today, proven or not. All of them.
         criterion (list[str] | Unset): What it states today, proven or not. Any of them; beside
             `claims`, all.

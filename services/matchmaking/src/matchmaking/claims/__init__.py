@@ -1,0 +1,1 @@
+"""What becomes of a claim after it was made: it can be taken back."""
