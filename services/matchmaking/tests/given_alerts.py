@@ -1,6 +1,7 @@
 """Saved searches as they may stand when a test begins, and the stream that brings changes."""
 
 from typing import Any
+from uuid import UUID
 
 from chassis.auth import SYSTEM, Actor, acting_as
 from chassis.consumer import Consumer
@@ -45,3 +46,17 @@ async def heard(db: Database) -> int:
         for envelope in envelopes:
             await consumer.deliver(envelope)
     return len(envelopes)
+
+
+async def a_pause_is_over(db: Database) -> None:
+    with acting_as(SYSTEM):
+        async with db.transaction() as session:
+            await session.execute(text("UPDATE digests SET next_try_at = NULL"))
+
+
+async def spoilt(db: Database, setting: str, row: UUID, key: str = "id") -> None:
+    """Let a row say what nobody can write, as after a change of the vocabulary."""
+    with acting_as(SYSTEM):
+        async with db.transaction() as session:
+            change = text(f"UPDATE {setting} WHERE {key} = :row")
+            await session.execute(change, {"row": row})

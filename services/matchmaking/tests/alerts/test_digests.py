@@ -5,6 +5,8 @@ import os
 import signal
 import subprocess
 import sys
+import time
+from datetime import timedelta
 from email.policy import default
 from pathlib import Path
 
@@ -12,8 +14,11 @@ import given_alerts as given
 import given_suppliers
 import pytest
 import time_machine
+from chassis.auth import SYSTEM
+from chassis.db import TIMEOUTS_MS, Database
 from matchmaking.alerts import background, digests
 from matchmaking.alerts.letters import FolderMailer
+from matchmaking.alerts.rules import pause_after
 from matchmaking.suppliers import actions as supplier_actions
 
 READY = "org.gscnet.matchmaking.digest.ready"
@@ -203,6 +208,107 @@ async def test_others_read_no_digest(client, db, member, buyer, mailer):
     assert (await client(member).get(URL)).json()["items"] == []
 
 
+class Picky(FolderMailer):
+    """Refuses the letters of one account."""
+
+    def __init__(self, folder, refused):
+        super().__init__(folder)
+        self.refused, self.tried = str(refused), 0
+
+    def deliver(self, letter):
+        if letter.message["To"].startswith(self.refused):
+            self.tried += 1
+            raise OSError("mailbox unavailable")
+        super().deliver(letter)
+
+
+async def test_a_letter_that_is_refused_holds_up_no_other_and_is_tried_again_after_a_pause(
+    db, member, buyer, mailer, mails, tmp_path
+):
+    picky = Picky(tmp_path / "mail", buyer.account_id)
+    await given.a_saved_search(db, buyer)
+    await given_suppliers.a_supplier(db, member)
+    await given.heard(db)
+    await background.work_once(db, picky)
+    await given.a_saved_search(db, member)
+    await given_suppliers.a_supplier(db, member, name="Second mill")
+    await given.heard(db)
+
+    for _ in range(3):
+        await background.work_once(db, picky)
+    at_first = [each["To"].partition("@")[0] for each in mails()]
+    await given.a_pause_is_over(db)
+    await background.work_once(db, mailer)
+
+    assert at_first == [str(member.account_id)]
+    assert picky.tried == 2
+    assert len(mails()) == 3
+
+
+def test_the_pauses_between_attempts_grow_up_to_six_hours():
+    pauses = [pause_after(attempts) for attempts in (1, 2, 3, 9, 10, 1000)]
+
+    assert [each // timedelta(minutes=1) for each in pauses] == [1, 2, 4, 256, 360, 360]
+
+
+async def test_letters_are_carried_while_no_transaction_waits(
+    db, database_url, member, buyer, tmp_path, mails, monkeypatch
+):
+    class Slow(FolderMailer):
+        def deliver(self, letter):
+            time.sleep(0.3)
+            super().deliver(letter)
+
+    await given.a_saved_search(db, buyer)
+    await given_suppliers.a_supplier(db, member)
+    await given.heard(db)
+    monkeypatch.setitem(TIMEOUTS_MS, "idle_in_transaction_session_timeout", 100)
+    impatient = Database(database_url, pool_size=2, otherwise=SYSTEM)
+
+    await background.work_once(impatient, Slow(tmp_path / "mail"))
+    await background.work_once(impatient, Slow(tmp_path / "mail"))
+
+    assert len(mails()) == 1
+    await impatient.dispose()
+
+
+@pytest.mark.parametrize("is_heard_before", [True, False])
+async def test_a_search_that_is_understood_no_more_holds_up_no_other(
+    client, db, member, buyer, mailer, mails, is_heard_before
+):
+    bad = await given.a_saved_search(db, member)
+    await given.a_saved_search(db, buyer)
+    await given_suppliers.a_supplier(db, member)
+    if is_heard_before:
+        await given.heard(db)
+    await given.spoilt(db, 'saved_searches SET asks = \'{"scheme": ["gone"]}\'', bad.id)
+    await given.heard(db)
+
+    await background.work_once(db, mailer)
+
+    assert [each["To"].partition("@")[0] for each in mails()] == [str(buyer.account_id)]
+
+
+async def test_a_supplier_that_cannot_be_looked_at_hides_no_change_of_the_others(
+    client, db, member, buyer, mailer, mails
+):
+    ends = given_suppliers.RECYCLED | {"valid_until": "2026-12-01"}
+    with time_machine.travel("2026-12-01T09:00:00Z", tick=False):
+        await given.a_saved_search(db, buyer, claims=["materials.recycled_content"])
+        some = [await given_suppliers.a_supplier(db, member, claims=[ends]) for _ in range(3)]
+        await given.heard(db)
+        await background.work_once(db, mailer)
+    bad = min(each.id for each in some)
+    await given.spoilt(db, "supplier_snapshots SET seen = '{\"terms\": 1}'", bad, "supplier_id")
+
+    with time_machine.travel("2026-12-02T09:00:00Z", tick=False):
+        await background.work_once(db, mailer)
+        latest = (await client(buyer).get(URL)).json()["items"][0]
+
+    left = {each["supplier"]["id"] for each in latest["searches"][0]["sections"]["left"]}
+    assert left == {str(each.id) for each in some if each.id != bad}
+
+
 @pytest.mark.parametrize(
     "place",
     ["db.flushed", "db.before_commit", "alerts.digest_made", "alerts.letter_delivered"],
@@ -219,6 +325,7 @@ async def test_a_process_that_dies_anywhere_tells_everything_once(
     dying = os.environ | {"GSCNET_FAILPOINT": f"{place}:{hit}"}
 
     died = subprocess.run(program, env=dying, check=False)  # noqa: S603
+    await given.a_pause_is_over(db)
     lived = subprocess.run(program, check=False)  # noqa: S603
     again = subprocess.run(program, check=False)  # noqa: S603
 

@@ -1,7 +1,9 @@
 """What is due is told: once, in sections, and then delivered until it arrives.
 
-Making a digest and marking what it tells are one transaction. Delivering it is another, which a
-mailer makes harmless to repeat: so nothing is told twice, and nothing is lost between the two.
+Making a digest and marking what it tells are one transaction. Its delivery lies between two others:
+one that leaves it to this process for a while, and one that marks it. A letter that was carried and
+not marked is carried again, under the same name, which makes that harmless: so nothing is told
+twice, and nothing is lost. A letter that is refused waits, and holds up no other one.
 """
 
 import asyncio
@@ -13,6 +15,8 @@ import structlog
 from chassis import clock, failpoints
 from chassis.db import Database
 from chassis.events import emit
+from chassis.search.reading import BAD_CONTENT
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from matchmaking.alerts import letters, queries
@@ -21,6 +25,7 @@ from matchmaking.alerts.models import AlertHit, Digest, SavedSearch
 from matchmaking.alerts.questions import SupplierQuestion
 from matchmaking.alerts.rules import Frequency, Section, net
 from matchmaking.alerts.schemas import shown_criteria
+from matchmaking.leaving_out import leave_out
 
 MOST_HITS = 1_000
 """What one digest is made of at most; the rest is in the next one, which follows at once."""
@@ -49,15 +54,27 @@ async def make_next(db: Database) -> bool:
 
 
 async def deliver_next(db: Database, mailer: Mailer) -> bool:
-    """Deliver the oldest digest that was not delivered; return whether there was one."""
+    """Try the oldest digest that is due; return whether there was one."""
     async with db.transaction() as session:
-        digest = await queries.next_undelivered(session)
+        digest = await queries.next_undelivered(session, clock.now())
         if digest is None:
             return False
-        await asyncio.to_thread(mailer.deliver, letters.letter(digest))
-        failpoints.hit("alerts.letter_delivered")
-        digest.delivered_at = clock.now()
+        digest.begin_delivery(clock.now())
+    try:
+        await asyncio.to_thread(_deliver, digest, mailer)
+    except (OSError, *BAD_CONTENT) as fault:
+        # The text of a mail server's refusal may name an address.
+        leave_out("digest", digest.id, RuntimeError(f"the mailer raised {type(fault).__name__}"))
+        return True
+    failpoints.hit("alerts.letter_delivered")
+    async with db.transaction() as session:
+        delivered = update(Digest).where(Digest.id == digest.id)
+        await session.execute(delivered.values(delivered_at=clock.now()))
     return True
+
+
+def _deliver(digest: Digest, mailer: Mailer) -> None:
+    mailer.deliver(letters.letter(digest))
 
 
 def _make(session: AsyncSession, due: queries.Due, hits: Hits) -> UUID | None:
@@ -81,12 +98,17 @@ def _content(hits: Hits) -> Iterable[dict[str, Any]]:
         _, suppliers = by_search.setdefault(search.id, (search, {}))
         suppliers.setdefault(hit.supplier_id, []).append(hit)
     for search, suppliers in by_search.values():
-        sections = _sections(suppliers.values())
+        try:
+            sections = _sections(suppliers.values())
+            url_path = SupplierQuestion.model_validate(search.asks).url_path
+        except BAD_CONTENT as fault:
+            leave_out("saved_search", search.id, fault)
+            continue
         if sections:
             yield {
                 "search_id": str(search.id),
                 "name": search.name,
-                "url_path": SupplierQuestion.model_validate(search.asks).url_path,
+                "url_path": url_path,
                 "sections": sections,
             }
 

@@ -1,6 +1,7 @@
 """Looks at a supplier again, and writes down for whom it has become interesting."""
 
 from collections.abc import Mapping
+from datetime import date
 from uuid import UUID
 
 from chassis import clock
@@ -36,6 +37,13 @@ async def look_again(session: AsyncSession, supplier_id: UUID) -> None:
     shown = after or before
     if changes and shown:
         await _write_down(session, snapshot, shown, changes)
+
+
+async def leave_until(session: AsyncSession, supplier_id: UUID, day: date) -> None:
+    """Let nobody look at a supplier before a day unless it changes."""
+    snapshot = await queries.get_snapshot_to_change(session, supplier_id)
+    if snapshot is not None:
+        snapshot.next_change_on = day
 
 
 async def _see(session: AsyncSession, supplier_id: UUID) -> Sighting | None:

@@ -29,7 +29,7 @@ from matchmaking.alerts.events import (
     SavedSearchRemoved,
     SearchSaved,
 )
-from matchmaking.alerts.rules import Frequency, Section
+from matchmaking.alerts.rules import Frequency, Section, pause_after
 from matchmaking.base import Base
 
 _FREQUENCIES = "frequency IN ('at_once', 'daily', 'weekly')"
@@ -105,6 +105,8 @@ class Digest(Versioned, Base):
     content: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
     made_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     delivered_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    attempts: Mapped[int] = mapped_column(Integer, default=0, server_default=text("0"))
+    next_try_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
     @classmethod
     def make(
@@ -133,6 +135,11 @@ class Digest(Versioned, Base):
             **{each.value: digest.count(each) for each in Section},
         )
         return digest, ready
+
+    def begin_delivery(self, now: datetime) -> None:
+        """Leave it to whoever delivers it now; should that fail, to anybody after a pause."""
+        self.attempts += 1
+        self.next_try_at = now + pause_after(self.attempts)
 
     def count(self, section: Section) -> int:
         return sum(len(each["sections"].get(section.value, ())) for each in self.content)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from chassis.auth import Actor
 from chassis.problems import NotFound
-from sqlalchemy import BigInteger, Text, and_, cast, func, select
+from sqlalchemy import BigInteger, Text, and_, cast, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from matchmaking.alerts import policy
@@ -216,7 +216,8 @@ async def untold_hits(
     return [(hit, search) for hit, search in (await session.execute(query)).all()]
 
 
-async def next_undelivered(session: AsyncSession) -> Digest | None:
-    """Return the oldest digest that nobody delivers at this moment, and lock it."""
-    query = select(Digest).where(Digest.delivered_at.is_(None)).order_by(Digest.id).limit(1)
-    return await session.scalar(query.with_for_update(skip_locked=True))
+async def next_undelivered(session: AsyncSession, now: datetime) -> Digest | None:
+    """Return the oldest digest that is to be tried now, and lock it."""
+    is_due = or_(Digest.next_try_at.is_(None), Digest.next_try_at <= now)
+    query = select(Digest).where(Digest.delivered_at.is_(None), is_due).order_by(Digest.id)
+    return await session.scalar(query.limit(1).with_for_update(skip_locked=True))

@@ -9,6 +9,10 @@ from vocabulary.evidence import Strength
 DIGEST_HOUR = 6
 """Daily and weekly digests are made at this hour, UTC; weekly ones on Mondays."""
 
+FIRST_PAUSE = timedelta(minutes=1)
+LONGEST_PAUSE = timedelta(hours=6)
+"""A letter that was refused is tried again after a pause, each twice as long as the one before."""
+
 MOST_SAVED_SEARCHES = 50
 """What one account may keep."""
 
@@ -38,6 +42,12 @@ def due_at(frequency: Frequency, happened_at: datetime) -> datetime:
     while due <= happened_at or (frequency is Frequency.WEEKLY and due.weekday() != 0):
         due += timedelta(days=1)
     return due
+
+
+def pause_after(attempts: int) -> timedelta:
+    """Return how long nobody else tries a letter of which so many attempts have begun."""
+    most = (LONGEST_PAUSE // FIRST_PAUSE).bit_length()  # so often doubled it is the longest
+    return min(FIRST_PAUSE * 2 ** min(attempts - 1, most), LONGEST_PAUSE)
 
 
 def net(happened: Sequence[Section]) -> Section | None:

@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 
 import structlog
 from chassis.problems import Unavailable
+from chassis.search.reading import BAD_CONTENT
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from matchmaking.alerts import queries
@@ -22,6 +23,7 @@ from matchmaking.alerts.questions import SupplierQuestion
 from matchmaking.alerts.reverse import ReverseIndex
 from matchmaking.alerts.rules import Section, strengthened
 from matchmaking.alerts.sightings import Sighting
+from matchmaking.leaving_out import leave_out
 
 PAGE = 1_000
 FILLING_PATIENCE_S = 3.0
@@ -82,8 +84,13 @@ class Watch:
         for search in searches:
             if search.is_removed:
                 self.index.discard(search.id)
-            else:
+                continue
+            try:
                 self.index.put(search.id, condition_of(search.asks))
+            except BAD_CONTENT as fault:
+                # What it asked before is not what it asks now.
+                self.index.discard(search.id)
+                leave_out("saved_search", search.id, fault)
 
     def _compare(self, before: Sighting | None, after: Sighting | None) -> dict[UUID, Change]:
         if after is not None:
@@ -101,7 +108,11 @@ class Watch:
 
 
 def condition_of(asks: dict[str, Any]) -> Condition:
-    """Read a stored question; it was valid when it was stored."""
+    """Read a stored question.
+
+    Raises:
+        ValueError: it was valid when it was stored, and is no more: a code has left its list.
+    """
     return SupplierQuestion.model_validate(asks).condition
 
 
