@@ -199,3 +199,14 @@ async def test_a_need_that_cannot_be_understood_holds_up_no_demand(db, member, p
 
     (told,) = await demand(economy="CN", sector="textile", criterion="materials.recycled_content")
     assert told["needs"] == 5
+
+
+async def test_needs_in_words_alone_are_no_demand_for_what_everybody_makes(
+    db, member, publish, demand
+):
+    await some_suppliers(db, member, 5)
+    await some_needs(db, 5, hs=None, title="Galvanised steel bolts")
+
+    await publish()
+
+    assert await demand() == []

@@ -343,6 +343,26 @@ async def test_the_gaps_take_as_many_selects_with_many_needs_as_with_one(
     assert counts[0] == counts[1] <= 12
 
 
+async def test_a_need_in_words_alone_does_not_ask_for_what_everybody_makes(db, member, buyer, gaps):
+    supplier = await given.a_supplier(db, member)
+    await given_needs.a_published_need(db, buyer, hs=None, title="Galvanised steel bolts")
+
+    found = await gaps(member, supplier)
+
+    assert (found["needs_looked_at"], found["needs_relevant"]) == (1, 0)
+    assert found["missed"] == []
+    assert "gives no HS code is not compared" in found["summary"]
+
+
+async def test_whoever_is_invited_to_a_need_in_words_alone_is_meant(db, member, buyer, gaps):
+    supplier = await given.a_supplier(db, member)
+    need = await given_needs.a_need_by_invitation(db, buyer, supplier, hs=None)
+
+    found = await gaps(member, supplier)
+
+    assert [each["need_id"] for each in found["missed"]] == [str(need.id)]
+
+
 @pytest.mark.parametrize(
     "spoilt", ["required_schemes = '{gone}'", """required_criteria = '[{"criterion": "gone"}]'"""]
 )

@@ -16,7 +16,7 @@ from uuid import UUID
 import numpy as np
 from vocabulary.sectors import PILOT_SECTORS
 
-from matchmaking.exclusions.rules import exclude
+from matchmaking.exclusions.rules import exclude, found_by_code_alone
 from matchmaking.freight import rules as freight
 from matchmaking.markets.rules import Flags, Ints, Market
 from matchmaking.matching.ranking import Question
@@ -153,8 +153,9 @@ class Asking:
 
 
 def asking_of(need: UUID, buyer: UUID, question: Question, market: Market) -> Asking:
-    """Return how all suppliers stand to a need."""
-    exclusions = exclude(question.constraints, market, question.day)
+    """Return how all suppliers stand to a need; a line without a code is nobody's business."""
+    found = found_by_code_alone(question.constraints, market)
+    exclusions = exclude(question.constraints, market, question.day, found=found)
     concerned: Flags = market.enterprises.is_there.copy()
     other = [at for at, each in enumerate(exclusions.reasons) if each.code in _OTHER_BUSINESS]
     concerned &= ~np.isin(exclusions.first, other)

@@ -150,6 +150,16 @@ def ways_of(code: str) -> tuple[str, ...]:
     return code, *equivalents(code)
 
 
+def found_by_code_alone(wanted: Constraints, market: Market) -> list[Flags | None]:
+    """Return whom the words of each line find if nothing is believed but a code.
+
+    For telling a supplier that somebody asks for what it makes: of a line without a code only the
+    words could say so, and who does not look them up does not know it of anybody.
+    """
+    nobody = np.zeros(market.size, np.bool_)
+    return [nobody if line.hs_code is None else None for line in wanted.lines]
+
+
 @cache
 def equivalents(code: str) -> tuple[str, ...]:
     """Return the schemes that cover all that a scheme covers, as strictly and as strongly.

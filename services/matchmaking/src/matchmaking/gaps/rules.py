@@ -14,7 +14,7 @@ from vocabulary.evidence import Strength
 from vocabulary.schemes import all_schemes, covering
 
 from matchmaking.evidence.rules import strength_of_certificate
-from matchmaking.exclusions.rules import Exclusions, exclude, ways_of
+from matchmaking.exclusions.rules import Exclusions, exclude, found_by_code_alone, ways_of
 from matchmaking.freight import rules as freight
 from matchmaking.markets.rules import (
     ALWAYS_SINCE,
@@ -104,10 +104,14 @@ class Copies:
             evidence_of(claims, certificates, criteria),
         )
 
-    def outcomes(self, question: Question) -> list[Outcome]:
-        """Return how the supplier stands to a need as it is, and then with each hypothesis."""
+    def outcomes(self, question: Question, *, is_meant: bool = False) -> list[Outcome]:
+        """Return how the supplier stands to a need as it is, and then with each hypothesis.
+
+        `is_meant` says that the buyer knows of the supplier: a line without a code is for it, too.
+        """
         market, day = self._market, question.day
-        exclusions = exclude(question.constraints, market, day)
+        found = None if is_meant else found_by_code_alone(question.constraints, market)
+        exclusions = exclude(question.constraints, market, day, found=found)
         evidence = {code: market.evidence[code] for code in question.criteria}
         if freight.CRITERION in evidence:
             evidence[freight.CRITERION] = freight.pieces(market.enterprises, question.loads)

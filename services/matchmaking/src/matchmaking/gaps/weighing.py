@@ -22,6 +22,7 @@ from matchmaking.leaving_out import leave_out
 from matchmaking.matching.ranking import Question
 from matchmaking.matching.rules import FIRST_PAGE, Standing
 from matchmaking.needs.models import Need
+from matchmaking.needs.wanted import Visibility
 from matchmaking.standing.few import Shown
 from matchmaking.standing.looking import standing_question
 from matchmaking.standing.rules import Ladder
@@ -103,7 +104,7 @@ def look_at(shown: Shown, needs: Sequence[Need], economy: str, day: date) -> lis
     looked = []
     for need, question in asked:
         try:
-            (now,) = as_it_is.outcomes(question)
+            (now,) = as_it_is.outcomes(question, is_meant=_is_meant(need))
         except BAD_CONTENT as fault:
             leave_out("need", need.id, fault)
             continue
@@ -125,8 +126,13 @@ def _asked(needs: Sequence[Need], day: date) -> Iterator[tuple[Need, Question]]:
             leave_out("need", need.id, fault)
 
 
+def _is_meant(need: Need) -> bool:
+    """Say whether the supplier was invited: otherwise it would not know of such a need."""
+    return need.visibility == Visibility.INVITED
+
+
 def _with_hypotheses(looked: Looked, copies: Copies, tried: Sequence[Hypothesis]) -> Looked:
-    _, *then = copies.outcomes(looked.question)
+    _, *then = copies.outcomes(looked.question, is_meant=_is_meant(looked.need))
     return Looked(looked.need, looked.question, looked.now, dict(zip(tried, then, strict=True)))
 
 

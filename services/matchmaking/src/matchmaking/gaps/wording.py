@@ -29,10 +29,11 @@ def summary(found: SupplierGaps) -> str:
         f"{needs} {asks} what you make. {len(found.missed)} of these you do not win as you stand: a"
         f" requirement is not proven, or you are not among the first {FIRST_PAGE}."
     )
-    if not rest:
-        return said
-    others = "other one was" if rest == 1 else f"other {rest} were"
-    return f"{said} The {others} not looked at."
+    if found.relevant < found.needs:
+        said += " A public need that gives no HS code is not compared: only its words say what for."
+    if rest:
+        said += f" The other {'one was' if rest == 1 else f'{rest} were'} not looked at."
+    return said
 
 
 def why_missed(missed: MissedNeed) -> list[str]:
