@@ -47,7 +47,7 @@ def due_at(frequency: Frequency, happened_at: datetime) -> datetime:
 def pause_after(attempts: int) -> timedelta:
     """Return how long nobody else tries a letter of which so many attempts have begun."""
     most = (LONGEST_PAUSE // FIRST_PAUSE).bit_length()  # so often doubled it is the longest
-    return min(FIRST_PAUSE * 2 ** min(attempts - 1, most), LONGEST_PAUSE)
+    return min(FIRST_PAUSE * (1 << min(attempts - 1, most)), LONGEST_PAUSE)
 
 
 def net(happened: Sequence[Section]) -> Section | None:
