@@ -85,4 +85,4 @@ async def mended(db: Database, need: Need) -> None:
 
 def times_left_out() -> float:
     labels = {"kind": "need"}
-    return REGISTRY.get_sample_value("gscnet_matchmaking_left_out_total", labels) or 0.0
+    return REGISTRY.get_sample_value("gscnet_left_out_total", labels) or 0.0

@@ -28,18 +28,14 @@ EVENTS_APPLIED = Counter(
 DEAD_LETTERS = Counter(
     "gscnet_dead_letters", "Events that were put aside.", ["consumer"], registry=REGISTRY
 )
-SEARCH_LEFT_OUT = Counter(
-    "gscnet_search_left_out",
-    "Records whose content cannot be indexed; the log names each.",
-    registry=REGISTRY,
-)
-IMPORT_ROWS_LEFT_OUT = Counter(
-    "gscnet_import_rows_left_out",
-    "Rows of lists that could not be judged or stored; the log names each.",
-    registry=REGISTRY,
-)
 IMPORT_FAULTS = Counter(
     "gscnet_import_faults",
     "Times that an import failed and will be tried again.",
+    registry=REGISTRY,
+)
+LEFT_OUT = Counter(
+    "gscnet_left_out",
+    "Records whose content cannot be used where others are; the log names each.",
+    ["kind"],
     registry=REGISTRY,
 )

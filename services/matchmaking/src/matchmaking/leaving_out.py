@@ -3,23 +3,15 @@
 from uuid import UUID
 
 import structlog
-from chassis.telemetry import REGISTRY
-from prometheus_client import Counter
+from chassis import metrics
 from pydantic import ValidationError
-
-LEFT_OUT = Counter(
-    "gscnet_matchmaking_left_out",
-    "Records whose content cannot be used where others are; the log names each.",
-    ["kind"],
-    registry=REGISTRY,
-)
 
 log = structlog.get_logger(__name__)
 
 
 def leave_out(kind: str, record: UUID | str, fault: Exception) -> None:
     """Say which record was left out, and why; its row is as it was, and can be mended."""
-    LEFT_OUT.labels(kind).inc()
+    metrics.LEFT_OUT.labels(kind).inc()
     log.error("matchmaking.left_out", kind=kind, id=str(record), reason=_reason(fault))
 
 

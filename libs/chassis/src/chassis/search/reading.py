@@ -40,5 +40,5 @@ async def read_each(
 
 def leave_out(document_id: UUID, fault: Exception) -> None:
     """Say that a thing is not searchable, and why; its row is as it was, and can be mended."""
-    metrics.SEARCH_LEFT_OUT.inc()
+    metrics.LEFT_OUT.labels("document").inc()
     log.error("search_index.left_out", id=str(document_id), reason=repr(fault))

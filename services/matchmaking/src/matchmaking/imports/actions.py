@@ -279,7 +279,7 @@ async def _reject(
         if not _is_next(imported, worker, line):
             return False
         _keep(session, imported, [judging.rejected(imported, line)])
-    metrics.IMPORT_ROWS_LEFT_OUT.inc()
+    metrics.LEFT_OUT.labels("row").inc()
     # Not what the fault says: that may be what the row says.
     log.error(
         "import.row_left_out",
