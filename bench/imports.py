@@ -116,8 +116,9 @@ async def imported(db: Database, files: Attachments, rows: int, *, dry: bool) ->
     writer.writerows(list_of(rows))
     content = text.getvalue().encode()
     upload = Upload(io.BytesIO(content), len(content), hashlib.sha256(content).digest(), "text/csv")
+    kept = await actions.keep_list(files, SENDER, upload)
     one = await actions.receive_list(
-        db, files, SENDER, upload, filename="list.csv", is_dry_run=dry, defaults={"source": "List"}
+        db, SENDER, kept, filename="list.csv", is_dry_run=dry, defaults={"source": "List"}
     )
     await actions.start_import(db, SENDER, one.id, is_dry_run=None)
     started = time.perf_counter()

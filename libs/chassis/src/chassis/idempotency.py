@@ -156,6 +156,8 @@ class Route(APIRoute):
                 raise Unauthenticated("sign in first")
             async with uploads.received(request, accepts) as upload:
                 strict.content = [upload.media_type, upload.sha256.hex()]
+                if accepts.first is not None and not await _is_known(request):
+                    request.state.prepared = await accepts.first(request, upload)
                 return await answer(strict)
 
         async def answer(strict: StrictRequest) -> Response:
@@ -223,6 +225,14 @@ def _scope(actor: Actor, request: Request) -> dict[str, str]:
         raise BadRequest("Idempotency-Key must be 1 to 255 visible ASCII characters, sent once")
     operation = f"{request.method} {request.scope['path']}"
     return {"actor": actor.key, "operation": operation, "key": keys[0]}
+
+
+async def _is_known(request: Request) -> bool:
+    """Say whether a request with this key has been answered; its work is not done again."""
+    db: Database = request.app.state.db
+    query = select(KEYS.c.key).filter_by(**_scope(current_actor(request), request))
+    async with db.reading() as session:
+        return await session.scalar(query) is not None
 
 
 async def _take_key(session: AsyncSession, scope: dict[str, str], fingerprint: bytes) -> bool:

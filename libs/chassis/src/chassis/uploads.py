@@ -2,10 +2,10 @@
 
 import hashlib
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import IO, Annotated, Any, Final, TypeVar
+from typing import IO, Annotated, Any, Final, TypeAlias, TypeVar
 
 from fastapi import Depends
 from starlette.requests import Request
@@ -31,12 +31,16 @@ class Upload:
     media_type: str
 
 
+Step: TypeAlias = Callable[[Request, Upload], Awaitable[Any]]
+
+
 @dataclass(frozen=True)
 class Accepted:
     """What an address takes instead of JSON; a media type may end in `/*`."""
 
     media_types: frozenset[str]
     max_bytes: int
+    first: Step | None = None
 
     def check(self, content_type: str | None, content_encoding: str | None) -> str:
         """Return the media type of a body that may be sent here.
@@ -60,12 +64,17 @@ class Accepted:
 
 
 def takes_file(
-    media_types: Iterable[str], *, max_bytes: int = MAX_UPLOAD_BYTES
+    media_types: Iterable[str], *, max_bytes: int = MAX_UPLOAD_BYTES, first: Step | None = None
 ) -> Callable[[Endpoint], Endpoint]:
-    """Let a POST take the bytes of one file as its body: declare `upload: ReceivedFile` in it."""
+    """Let a POST take the bytes of one file as its body: declare `upload: ReceivedFile` in it.
+
+    `first` is done before the transaction of the request begins, unless this is a repetition: what
+    takes long, such as to look through the file and to store it. It comes before the parameters are
+    checked, and asks itself whether the actor may. `Depends(prepared)` is what it returned.
+    """
     if max_bytes > MAX_UPLOAD_BYTES:
         raise ValueError("the edges do not let through that much")
-    accepted = Accepted(frozenset(media_types), max_bytes)
+    accepted = Accepted(frozenset(media_types), max_bytes, first)
 
     def mark(endpoint: Endpoint) -> Endpoint:
         endpoint.__dict__["takes_file"] = accepted
@@ -109,3 +118,8 @@ def _received_file(request: Request) -> Upload:
 
 
 ReceivedFile = Annotated[Upload, Depends(_received_file)]
+
+
+def prepared(request: Request) -> Any:
+    """Return what the step before the transaction returned, for `Depends`."""
+    return request.state.prepared

@@ -208,6 +208,27 @@ def _workbook() -> bytes:
     return content.getvalue()
 
 
+async def test_of_two_corrections_at_once_neither_waits_and_the_later_is_refused(
+    client, editor, monkeypatch
+):
+    sender = client(editor)
+    imported = await given.received(sender)
+    place, read_head = f"{given.BASE}/{imported['id']}", actions.read_head
+    waiting = [{"separator": ";"}]
+    answers = []
+
+    async def look_slowly(*order):
+        if waiting:
+            answers.append(await sender.patch(place, json=waiting.pop()))
+        return await read_head(*order)
+
+    monkeypatch.setattr(actions, "read_head", look_slowly)
+    answers.append(await sender.patch(place, json={"separator": ","}))
+
+    assert [each.status_code for each in answers] == [200, 409]
+    assert (await given.shown(sender, imported))["about"]["separator"] == ";"
+
+
 async def test_a_row_that_the_network_has_is_linked_and_one_that_resembles_is_asked_about(
     client, editor, db, files
 ):

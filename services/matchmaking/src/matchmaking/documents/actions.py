@@ -5,6 +5,7 @@ the claim that it stands behind weighs by it is.
 """
 
 import asyncio
+from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
@@ -32,48 +33,69 @@ class DocumentRefused(Unprocessable):
     title = "This file is not taken as a document"
 
 
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file that was looked through and stored, and that no row names yet."""
+
+    name: str
+    media_type: str
+    size_bytes: int
+    sha256: str
+
+
+async def keep_file(
+    db: Database, files: Attachments, actor: Actor, supplier_id: str, upload: Upload, *, name: str
+) -> KeptFile:
+    """Look a file through and store it, before there is a transaction that would have to wait.
+
+    Raises:
+        NotFound: there is no such supplier.
+        Forbidden: the actor does not speak for the supplier.
+        DocumentRefused: it is not a file of a kind that is taken; `code` says why.
+        Conflict: the supplier has as many documents as one may have.
+    """
+    async with db.reading() as session:
+        supplier = await suppliers.get_supplier_with_members(session, actor, supplier_id)
+        await _require_room(session, actor, supplier)
+    shown, media_type = await _inspected(upload, name)
+    return KeptFile(shown, media_type, upload.size_bytes, await files.put(upload))
+
+
 async def add_document(
     db: Database,
-    files: Attachments,
     actor: Actor,
     supplier_id: str,
-    upload: Upload,
+    file: KeptFile,
     *,
-    name: str,
     certificate_id: UUID | None = None,
     claim_id: UUID | None = None,
 ) -> Document:
-    """Keep a file as evidence of a supplier, or of one of its certificates or claims.
+    """Show a file as evidence of a supplier, or of one of its certificates or claims.
 
     A claim that had only its own word is as strong as a document from then on.
 
     Raises:
         NotFound: there is no such supplier, certificate or claim.
         Forbidden: the actor does not speak for the supplier.
-        DocumentRefused: it is not a file of a kind that is taken; `code` says why.
         Conflict: the supplier has as many documents as one may have.
     """
     async with db.transaction() as session:
         supplier = await suppliers.get_supplier_to_change(session, actor, supplier_id)
-        if not owning.may_change(actor, supplier):
-            raise Forbidden("only those who speak for this supplier add its documents")
+        await _require_room(session, actor, supplier)
         if certificate_id is not None and claim_id is not None:
             raise Unprocessable("a document stands behind a certificate or a claim, not both")
         if certificate_id is not None:
             certificate_in(supplier, certificate_id)
         if claim_id is not None:
             claim_in(supplier, claim_id)
-        if await queries.count_documents(session, supplier.id) >= MAX_DOCUMENTS:
-            raise Conflict(f"a supplier keeps at most {MAX_DOCUMENTS} documents")
-        shown, media_type = await _inspected(upload, name)
         document = Document(
             supplier_id=supplier.id,
             certificate_id=certificate_id,
             claim_id=claim_id,
-            name=shown,
-            media_type=media_type,
-            size_bytes=upload.size_bytes,
-            sha256=await files.put(upload),
+            name=file.name,
+            media_type=file.media_type,
+            size_bytes=file.size_bytes,
+            sha256=file.sha256,
             uploaded_by=actor.account_id,
             created_at=clock.now(),
         )
@@ -148,6 +170,13 @@ async def list_grants(db: Database, actor: Actor, document_id: UUID) -> list[Doc
     async with db.transaction() as session:
         document, _ = await _own_document(session, actor, document_id)
         return list(await queries.list_grants(session, document))
+
+
+async def _require_room(session: AsyncSession, actor: Actor, supplier: Supplier) -> None:
+    if not owning.may_change(actor, supplier):
+        raise Forbidden("only those who speak for this supplier add its documents")
+    if await queries.count_documents(session, supplier.id) >= MAX_DOCUMENTS:
+        raise Conflict(f"a supplier keeps at most {MAX_DOCUMENTS} documents")
 
 
 async def _own_document(

@@ -5,11 +5,11 @@ from urllib.parse import quote
 from uuid import UUID
 
 from chassis.app import Db
-from chassis.attachments import Files
-from chassis.auth import CurrentActor
+from chassis.attachments import Files, get_attachments
+from chassis.auth import CurrentActor, current_actor
 from chassis.idempotency import Router
-from chassis.uploads import MAX_UPLOAD_BYTES, ReceivedFile, takes_file
-from fastapi import Path, Query, Response, status
+from chassis.uploads import MAX_UPLOAD_BYTES, Upload, prepared, takes_file
+from fastapi import Depends, Path, Query, Request, Response, status
 from fastapi.responses import StreamingResponse
 
 from matchmaking.documents import actions, inspection, queries
@@ -22,15 +22,27 @@ SupplierId = Annotated[str, Path(max_length=64, description="UUID or public id o
 TAKEN = frozenset({*inspection.ENDINGS, inspection.UNDECLARED})
 
 
+async def _keep_file(request: Request, upload: Upload) -> actions.KeptFile | None:
+    if "name" not in request.query_params:
+        return None  # which is refused with the other parameters
+    return await actions.keep_file(
+        request.app.state.db,
+        get_attachments(request),
+        current_actor(request),
+        request.path_params["supplier_id"],
+        upload,
+        name=request.query_params["name"],
+    )
+
+
 @router.post("/v1/suppliers/{supplier_id}/documents", status_code=status.HTTP_201_CREATED)
-@takes_file(TAKEN, max_bytes=MAX_UPLOAD_BYTES)
+@takes_file(TAKEN, max_bytes=MAX_UPLOAD_BYTES, first=_keep_file)
 async def add_document(
     supplier_id: SupplierId,
-    upload: ReceivedFile,
-    name: Annotated[str, Query(max_length=400, description="The name of the file.")],
+    file: Annotated[actions.KeptFile, Depends(prepared)],
+    name: Annotated[str, Query(max_length=400, description="The name of the file.")],  # noqa: ARG001  (the step before has read it)
     actor: CurrentActor,
     db: Db,
-    files: Files,
     response: Response,
     certificate_id: UUID | None = None,
     claim_id: UUID | None = None,
@@ -38,11 +50,9 @@ async def add_document(
     """Keep a file as evidence; at first only members of the supplier and reviewers see it."""
     document = await actions.add_document(
         db,
-        files,
         actor,
         supplier_id,
-        upload,
-        name=name,
+        file,
         certificate_id=certificate_id,
         claim_id=claim_id,
     )

@@ -1,6 +1,7 @@
 """One function per thing that can happen to an import; each is one transaction."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from chassis.attachments import Attachments
 from chassis.auth import Actor
 from chassis.db import Database
 from chassis.events import emit
-from chassis.problems import Conflict, FieldError, Forbidden, Unprocessable
+from chassis.problems import Conflict, EditConflict, FieldError, Forbidden, Unprocessable
 from chassis.search.reading import BAD_CONTENT
 from chassis.uploads import Upload
 from sqlalchemy import delete
@@ -33,34 +34,53 @@ from matchmaking.suppliers.schemas import SupplierIn
 log = structlog.get_logger()
 
 
-async def receive_list(
-    db: Database,
-    files: Attachments,
-    actor: Actor,
-    upload: Upload,
-    *,
-    filename: str,
-    is_dry_run: bool,
-    defaults: Mapping[str, Any],
-) -> Import:
-    """Keep a list and guess how it is to be read.
+@dataclass(frozen=True, slots=True)
+class KeptList:
+    """A list that was stored and looked at, and that no row names yet."""
+
+    file: str
+    media_type: str
+    size_bytes: int
+    head: Head
+    guessed: Guess
+
+
+async def keep_list(files: Attachments, actor: Actor, upload: Upload) -> KeptList:
+    """Store a list and guess how it is to be read, before there is a transaction that would wait.
 
     Raises:
         Forbidden: the actor imports for no economy.
         Unprocessable: it cannot be read.
     """
-    if not policy.may_import(actor) or actor.account_id is None:
-        raise Forbidden("editors, the secretariat and focal points import lists of suppliers")
+    _require_importer(actor)
     file = await files.put(upload)
     head, guessed = await _look(files, file, upload.media_type, Layout(), None)
+    return KeptList(file, upload.media_type, upload.size_bytes, head, guessed)
+
+
+async def receive_list(
+    db: Database,
+    actor: Actor,
+    kept: KeptList,
+    *,
+    filename: str,
+    is_dry_run: bool,
+    defaults: Mapping[str, Any],
+) -> Import:
+    """Remember a list that is kept, and how it is to be read.
+
+    Raises:
+        Forbidden: the actor imports for no economy.
+    """
+    account_id = _require_importer(actor)
     async with db.transaction() as session:
         imported = Import(
-            account_id=actor.account_id,
+            account_id=account_id,
             economies=policy.economies_of(actor),
             filename=filename,
-            media_type=upload.media_type,
-            size_bytes=upload.size_bytes,
-            file=file,
+            media_type=kept.media_type,
+            size_bytes=kept.size_bytes,
+            file=kept.file,
             state=ImportState.GUESSED,
             is_dry_run=is_dry_run,
             layout={},
@@ -68,7 +88,7 @@ async def receive_list(
             rows_done=0,
             last_row=0,
             counts={},
-            **_found(head, guessed),
+            **_found(kept.head, kept.guessed),
         )
         session.add(imported)
     return imported
@@ -93,23 +113,23 @@ async def correct_import(
         Conflict: it runs, or rows were taken in by the mapping that it has.
         Unprocessable: it cannot be read like that.
     """
+    told = dict(layout) | ({} if header_row is None else {"header_row": header_row})
+    found: dict[str, Any] = {}
+    if told:
+        async with db.reading() as session:
+            seen = await queries.get_import(session, actor, import_id)
+            _require_correctable(actor, seen)
+        # Nobody waits for a row of ours while the file is looked at.
+        found = await _found_anew(files, seen, seen.layout | told)
     async with db.transaction() as session:
         imported = await _to_change(session, actor, import_id)
-        try:
-            imported.may_be_corrected()
-        except ValueError as refusal:
-            raise Conflict(str(refusal)) from refusal
-        told = dict(imported.layout) | dict(layout)
-        if header_row is not None:
-            told["header_row"] = header_row
-        if layout or header_row is not None:
-            asked = Layout.model_validate(told)
-            head, guessed = await _look(
-                files, imported.file, imported.media_type, asked, told.get("header_row")
-            )
-            for name, value in _found(head, guessed).items():
+        _require_correctable(actor, imported)
+        if found:
+            if imported.layout != seen.layout:
+                raise EditConflict("somebody corrected it in the meantime; load it again")
+            for name, value in found.items():
                 setattr(imported, name, value)
-            imported.layout = told
+            imported.layout = imported.layout | told
         if columns:
             imported.columns = _corrected(imported.columns, columns)
         imported.defaults = imported.defaults | dict(defaults)
@@ -326,6 +346,15 @@ def _keep(session: AsyncSession, imported: Import, judged: Sequence[Judged]) -> 
         imported.lease(imported.leased_by)
 
 
+async def _found_anew(
+    files: Attachments, imported: Import, told: Mapping[str, Any]
+) -> dict[str, Any]:
+    layout = Layout.model_validate(told)
+    return _found(
+        *await _look(files, imported.file, imported.media_type, layout, told.get("header_row"))
+    )
+
+
 async def _look(
     files: Attachments, file: str, media_type: str, layout: Layout, header_row: int | None
 ) -> tuple[Head, Guess]:
@@ -396,6 +425,21 @@ async def _to_change(session: AsyncSession, actor: Actor, import_id: UUID) -> Im
     if not policy.may_change(actor, imported):
         raise Forbidden("only the sender of a list and the secretariat decide on its import")
     return imported
+
+
+def _require_importer(actor: Actor) -> UUID:
+    if not policy.may_import(actor) or actor.account_id is None:
+        raise Forbidden("editors, the secretariat and focal points import lists of suppliers")
+    return actor.account_id
+
+
+def _require_correctable(actor: Actor, imported: Import) -> None:
+    if not policy.may_change(actor, imported):
+        raise Forbidden("only the sender of a list and the secretariat decide on its import")
+    try:
+        imported.may_be_corrected()
+    except ValueError as refusal:
+        raise Conflict(str(refusal)) from refusal
 
 
 async def _forget_rows(session: AsyncSession, import_id: UUID) -> None:

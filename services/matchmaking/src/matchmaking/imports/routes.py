@@ -6,8 +6,8 @@ from typing import Annotated
 from uuid import UUID
 
 from chassis.app import Db
-from chassis.attachments import Files
-from chassis.auth import CurrentActor
+from chassis.attachments import Files, get_attachments
+from chassis.auth import CurrentActor, current_actor
 from chassis.idempotency import Router
 from chassis.pages import (
     DEFAULT_LIMIT,
@@ -18,8 +18,8 @@ from chassis.pages import (
     decode_cursor,
     encode_cursor,
 )
-from chassis.uploads import ReceivedFile, takes_file
-from fastapi import Path, Query, Response, status
+from chassis.uploads import Upload, prepared, takes_file
+from fastapi import Depends, Path, Query, Request, Response, status
 
 from matchmaking.imports import actions, queries
 from matchmaking.imports.rules import Verdict
@@ -40,13 +40,16 @@ _BASE = "/v1/matchmaking/imports"
 RowNumber = Annotated[int, Path(ge=1, le=2_000_000, description="As a spreadsheet shows it.")]
 
 
+async def _keep_list(request: Request, upload: Upload) -> actions.KeptList:
+    return await actions.keep_list(get_attachments(request), current_actor(request), upload)
+
+
 @router.post(_BASE, status_code=status.HTTP_201_CREATED)
-@takes_file(MEDIA_TYPES)
+@takes_file(MEDIA_TYPES, first=_keep_list)
 async def receive_list(
-    upload: ReceivedFile,
+    kept: Annotated[actions.KeptList, Depends(prepared)],
     actor: CurrentActor,
     db: Db,
-    files: Files,
     response: Response,
     filename: Annotated[Line, Query(description="What the file is called.")],
     dry_run: Annotated[bool, Query(description="Judge the rows and take none in.")] = False,  # noqa: FBT002
@@ -63,9 +66,8 @@ async def receive_list(
     name = PurePath(filename.replace("\\", "/")).name or "list"
     imported = await actions.receive_list(
         db,
-        files,
         actor,
-        upload,
+        kept,
         filename=name,
         is_dry_run=dry_run,
         defaults={"source": source or name, "source_url": source_url},

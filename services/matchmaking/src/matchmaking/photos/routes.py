@@ -1,16 +1,14 @@
 """HTTP of photos."""
 
-import asyncio
 from typing import Annotated
 from uuid import UUID
 
 from chassis.app import Db
-from chassis.attachments import Files
-from chassis.auth import CurrentActor
+from chassis.attachments import Files, get_attachments
+from chassis.auth import CurrentActor, current_actor
 from chassis.idempotency import Router
-from chassis.problems import Unauthenticated, Unprocessable
-from chassis.uploads import ReceivedFile, takes_file
-from fastapi import Path, Query, Response, status
+from chassis.uploads import Upload, prepared, takes_file
+from fastapi import Depends, Path, Query, Request, Response, status
 
 from matchmaking.photos import actions, pictures, queries
 from matchmaking.photos.schemas import PhotoOut
@@ -28,27 +26,28 @@ MAX_BYTES = 10 * 1024 * 1024
 _BINARY = {"schema": {"type": "string", "format": "binary"}}
 
 
+async def _keep_picture(request: Request, upload: Upload) -> pictures.Picture:
+    return await actions.keep_picture(
+        request.app.state.db,
+        get_attachments(request),
+        current_actor(request),
+        request.path_params["supplier_id"],
+        upload,
+    )
+
+
 @router.post("/v1/suppliers/{supplier_id}/photos", status_code=status.HTTP_201_CREATED)
-@takes_file(pictures.MEDIA_TYPES, max_bytes=MAX_BYTES)
+@takes_file(pictures.MEDIA_TYPES, max_bytes=MAX_BYTES, first=_keep_picture)
 async def add_supplier_photo(
     supplier_id: SupplierId,
-    upload: ReceivedFile,
+    picture: Annotated[pictures.Picture, Depends(prepared)],
     alt: Alt,
     actor: CurrentActor,
     db: Db,
-    files: Files,
     language: Annotated[Language, Query()] = "en",
 ) -> PhotoOut:
     """Show a photo: send its bytes as the body. It is made anew, without place and camera."""
-    if actor.is_anonymous:
-        raise Unauthenticated("sign in to show a photo")
-    try:
-        picture = await asyncio.to_thread(pictures.remade, upload.file, upload.media_type)
-    except ValueError as refusal:
-        raise Unprocessable(str(refusal)) from refusal
-    photo = await actions.add_photo(
-        db, files, actor, supplier_id, picture, alt=alt, language=language
-    )
+    photo = await actions.add_photo(db, actor, supplier_id, picture, alt=alt, language=language)
     return PhotoOut.of(photo)
 
 
