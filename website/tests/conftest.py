@@ -131,10 +131,10 @@ class StubGateway:
         self.sent = []
 
     def prepare(self, asking: str, answer: Any, status: int = 200) -> None:
-        """Answer a request, as "GET /v1/me", with this from now on."""
+        """Answer a request, as "GET /v1/me" or with one query, with this from now on."""
         method, path = asking.split()
         if status < 300:
-            content = operation(method, path)["responses"][str(status)]["content"]
+            content = operation(method, path.partition("?")[0])["responses"][str(status)]["content"]
             answer = whole(answer, content["application/json"]["schema"])
         self.answers[asking] = (status, answer)
 
@@ -157,7 +157,8 @@ class StubGateway:
                 body,
             )
         )
-        prepared = self.answers.get(f"{request.method} {request.url.path}")
+        asking = f"{request.method} {request.url.path}"
+        prepared = self.answers.get(f"{asking}?{request.url.query}") or self.answers.get(asking)
         if prepared is None or "gateway" in self.away:
             return await go_on(request)
         if body is not None:

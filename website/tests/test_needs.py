@@ -63,6 +63,7 @@ NEED = {
         }
     ],
 }
+WHEN = "2026-11-20T08:00:00Z"
 ASKED = {"id": QUESTION, "text": "May it be <i>dyed</i>?", "answer": None, "is_yours": False}
 
 
@@ -166,6 +167,22 @@ async def test_a_strange_address_is_a_404_and_reaches_nothing(path, gateway, rea
 
     assert answer.status_code == 404
     assert gateway.sent == []
+
+
+async def test_all_questions_and_all_invited_are_shown_however_many(gateway, a_need, signed_in):
+    a_need(is_yours=True)
+    url = f"GET /v1/needs/{ID}"
+    later = ASKED | {"text": "The last question of many"}
+    invited = {"supplier_id": ID, "supplier_name": "Last Weavers", "invited_at": WHEN}
+    gateway.prepare(f"{url}/questions", {"items": [ASKED], "next_cursor": "abc"})
+    gateway.prepare(f"{url}/questions?cursor=abc&limit=100", {"items": [later]})
+    gateway.prepare(f"{url}/invitations", {"items": [], "next_cursor": "abc"})
+    gateway.prepare(f"{url}/invitations?cursor=abc&limit=100", {"items": [invited]})
+
+    answer = await signed_in.get(f"/needs/{ID}")
+
+    assert "The last question of many" in answer.text
+    assert "Last Weavers" in answer.text
 
 
 async def test_only_the_owner_is_offered_what_only_the_owner_may_do(a_need, signed_in):

@@ -1153,7 +1153,7 @@ export interface paths {
         put?: never;
         /**
          * Invite Suppliers
-         * @description Invite suppliers to your open need.
+         * @description Invite suppliers to your open need; the answer is the beginning of the list of all.
          */
         post: operations["invite_suppliers"];
         delete?: never;
@@ -3894,6 +3894,8 @@ export interface components {
         InvitationList: {
             /** Items */
             items: components["schemas"]["InvitationOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
         };
         /**
          * InvitationOut
@@ -5729,6 +5731,8 @@ export interface components {
         QuestionList: {
             /** Items */
             items: components["schemas"]["QuestionOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
         };
         /**
          * QuestionOut
@@ -15606,7 +15610,12 @@ export interface operations {
     };
     list_invitations: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `next_cursor` of the page before; absent for the first. */
+                cursor?: string | null;
+                /** @description How many items at most. */
+                limit?: number;
+            };
             header?: never;
             path: {
                 need_id: string;
@@ -16089,7 +16098,12 @@ export interface operations {
     };
     list_questions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `next_cursor` of the page before; absent for the first. */
+                cursor?: string | null;
+                /** @description How many items at most. */
+                limit?: number;
+            };
             header?: never;
             path: {
                 need_id: string;

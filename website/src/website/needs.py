@@ -173,6 +173,7 @@ class Questions:
     """The questions that one may read."""
 
     items: list[Question] = field(default_factory=list)
+    next_cursor: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +190,7 @@ class Invitations:
     """To the owner all, to the invited themselves."""
 
     items: list[Invitation] = field(default_factory=list)
+    next_cursor: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,6 +65,7 @@ from website.gaps import Demand, Gaps
 from website.needs import (
     Account,
     ExcludedSuppliers,
+    Invitation,
     Invitations,
     MatchList,
     Need,
@@ -81,6 +82,7 @@ Body = TypeVar("Body")
 Json = Mapping[str, Any]
 
 MOST_MATCHES: Final = 100
+_AT_ONCE: Final = 100
 _READERS: Final[Mapping[type[Any], TypeAdapter[Any]]] = {
     kind: TypeAdapter(kind)
     for kind in (
@@ -151,15 +153,31 @@ class Office:
         """One need with its life so far."""
         return await _read(Need, get_need.asyncio_detailed(_uuid(need_id), client=self._client))
 
-    async def questions(self, need_id: str) -> Questions:
-        """What was asked about a need, as far as this person may read it."""
-        asking = list_questions.asyncio_detailed(_uuid(need_id), client=self._client)
-        return await _read(Questions, asking)
+    async def questions(self, need_id: str) -> list[Question]:
+        """All that was asked about a need, as far as this person may read it."""
+        items: list[Question] = []
+        cursor: str | None = None
+        while True:
+            asking = list_questions.asyncio_detailed(
+                _uuid(need_id), client=self._client, cursor=cursor, limit=_AT_ONCE
+            )
+            found = await _read(Questions, asking)
+            items += found.items
+            if (cursor := found.next_cursor) is None:
+                return items
 
-    async def invitations(self, need_id: str) -> Invitations:
-        """Who was invited, as far as this person may know."""
-        asking = list_invitations.asyncio_detailed(_uuid(need_id), client=self._client)
-        return await _read(Invitations, asking)
+    async def invitations(self, need_id: str) -> list[Invitation]:
+        """All who were invited, as far as this person may know."""
+        items: list[Invitation] = []
+        cursor: str | None = None
+        while True:
+            asking = list_invitations.asyncio_detailed(
+                _uuid(need_id), client=self._client, cursor=cursor, limit=_AT_ONCE
+            )
+            found = await _read(Invitations, asking)
+            items += found.items
+            if (cursor := found.next_cursor) is None:
+                return items
 
     async def draft(self, body: Json, attempt: str) -> Need:
         """Write down a need."""

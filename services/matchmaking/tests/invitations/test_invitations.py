@@ -59,6 +59,18 @@ async def test_each_of_the_invited_reads_of_itself_alone(
     assert (mine, theirs) == ({str(supplier.id)}, {str(rivals_supplier.id)})
 
 
+async def test_invitations_come_in_pages_each_once(client, db, buyer, supplier, rivals_supplier):
+    need = await given.a_need_by_invitation(db, buyer, supplier, rivals_supplier)
+    url = f"/v1/needs/{need.id}/invitations"
+
+    first = (await client(buyer).get(url, params={"limit": 1})).json()
+    rest = (await client(buyer).get(url, params={"cursor": first["next_cursor"]})).json()
+
+    seen = [each["supplier_id"] for each in [*first["items"], *rest["items"]]]
+    assert sorted(seen) == sorted([str(supplier.id), str(rivals_supplier.id)])
+    assert (len(first["items"]), rest["next_cursor"]) == (1, None)
+
+
 async def test_an_invitation_to_a_public_need_is_told_to_nobody_else(
     client, db, buyer, rival, supplier
 ):
@@ -67,7 +79,7 @@ async def test_an_invitation_to_a_public_need_is_told_to_nobody_else(
 
     seen = await client(rival).get(f"/v1/needs/{need.id}/invitations")
 
-    assert seen.json() == {"items": []}
+    assert seen.json()["items"] == []
 
 
 async def test_the_need_stands_in_the_list_of_the_invited(client, db, buyer, member, supplier):

@@ -144,3 +144,35 @@ async def test_a_second_answer_takes_the_place_of_the_first(
 
     [seen] = (await client().get(f"/v1/needs/{need.id}/questions")).json()["items"]
     assert seen["answer"] == "Any shade of green."
+
+
+async def test_questions_come_in_pages_each_once(client, db, need, buyer, member, supplier):
+    asked = [await actions.ask_question(db, member, need.id, f"Shade {n}?") for n in range(3)]
+    url = f"/v1/needs/{need.id}/questions"
+
+    first = (await client(buyer).get(url, params={"limit": 2})).json()
+    rest = (await client(buyer).get(url, params={"cursor": first["next_cursor"]})).json()
+
+    seen = [each["id"] for each in [*first["items"], *rest["items"]]]
+    assert seen == [str(each.id) for each in asked]
+    assert (len(first["items"]), rest["next_cursor"]) == (2, None)
+
+
+async def test_whoever_waits_for_many_answers_asks_no_more_before_one_comes(
+    client, db, need, buyer, member, supplier, rival, monkeypatch, announced
+):
+    monkeypatch.setattr(actions, "MOST_OPEN_QUESTIONS", 2)
+    url = f"/v1/needs/{need.id}/questions"
+    first = await actions.ask_question(db, member, need.id, "What shade?")
+    await actions.ask_question(db, member, need.id, "What weave?")
+    told = len(await announced())
+
+    refused = await client(member).post(url, json=QUESTION)
+    told_then = len(await announced())
+    by_rival = await client(rival).post(url, json=QUESTION)
+    await actions.answer_question(db, buyer, need.id, first.id, "Undyed.")
+    after = await client(member).post(url, json=QUESTION)
+
+    assert (refused.status_code, by_rival.status_code, after.status_code) == (409, 201, 201)
+    assert refused.json()["type"].endswith("too-many-open-questions")
+    assert told_then == told

@@ -13,15 +13,21 @@ from matchmaking.suppliers.models import Supplier
 
 
 async def list_invitations(
-    session: AsyncSession, actor: Actor, need_id: UUID
+    session: AsyncSession, actor: Actor, need_id: UUID, *, after: UUID | None, limit: int
 ) -> Sequence[Row[Invitation, str]]:
-    """Return the invitations to a need that the actor knows of, with the suppliers' names."""
+    """Return invitations to a need that the actor knows of, with the suppliers' names.
+
+    The oldest come first, from `after` on.
+    """
     query = (
         select(Invitation, Supplier.name)
         .join(Supplier, Supplier.id == Invitation.supplier_id)
         .where(policy.invitation_visible_to(actor), Invitation.need_id == need_id)
         .order_by(Invitation.id)
+        .limit(limit)
     )
+    if after is not None:
+        query = query.where(Invitation.id > after)
     return (await session.execute(query)).all()
 
 

@@ -27,3 +27,4 @@ class InvitationList(Out):
     """To the owner of a need all whom it invited, to everybody else themselves alone."""
 
     items: list[InvitationOut]
+    next_cursor: str | None = None

@@ -19,6 +19,15 @@ class NotOpenForQuestions(Conflict):
     title = "Questions about this need are no longer taken or answered"
 
 
+class TooManyOpenQuestions(Conflict):
+    slug = "too-many-open-questions"
+    title = "As many of your questions wait for an answer as may"
+
+
+MOST_OPEN_QUESTIONS = 10
+"""How many questions of one account about one need wait for an answer at most."""
+
+
 async def ask_question(db: Database, actor: Actor, need_id: UUID, text: str) -> Question:
     """Ask the owner of an open need.
 
@@ -27,6 +36,7 @@ async def ask_question(db: Database, actor: Actor, need_id: UUID, text: str) -> 
         NotFound: `actor` cannot see the need.
         Forbidden: `actor` speaks for no supplier, or owns the need.
         NotOpenForQuestions: the need is not open.
+        TooManyOpenQuestions: the actor has asked much that is not answered yet.
     """
     if actor.account_id is None:
         raise Unauthenticated("sign in to ask")
@@ -39,6 +49,8 @@ async def ask_question(db: Database, actor: Actor, need_id: UUID, text: str) -> 
             need.check_open(clock.now().date())
         except ValueError as refusal:
             raise NotOpenForQuestions(str(refusal)) from refusal
+        if await queries.count_open_questions(session, actor, need.id) >= MOST_OPEN_QUESTIONS:
+            raise TooManyOpenQuestions("wait for an answer to one of them before you ask more")
         question, asked = Question.ask(need.id, need.owner_id, text, actor.account_id)
         session.add(question)
         emit(session, asked)

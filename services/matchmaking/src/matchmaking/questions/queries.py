@@ -5,16 +5,18 @@ from uuid import UUID
 
 from chassis.auth import Actor
 from chassis.problems import NotFound
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
 from matchmaking.needs import policy
-from matchmaking.questions.models import Question
+from matchmaking.questions.models import Asker, Question
 
 
-async def list_questions(session: AsyncSession, actor: Actor, need_id: UUID) -> Sequence[Question]:
-    """Return the questions about a need that the actor may read, oldest first.
+async def list_questions(
+    session: AsyncSession, actor: Actor, need_id: UUID, *, after: UUID | None, limit: int
+) -> Sequence[Question]:
+    """Return questions about a need that the actor may read, oldest first, from `after` on.
 
     Who asked is loaded where it is the actor.
     """
@@ -23,8 +25,23 @@ async def list_questions(session: AsyncSession, actor: Actor, need_id: UUID) -> 
         .where(policy.question_visible_to(actor), Question.need_id == need_id)
         .options(selectinload(Question.asker.and_(policy.asker_visible_to(actor))))
         .order_by(Question.id)
+        .limit(limit)
     )
+    if after is not None:
+        query = query.where(Question.id > after)
     return (await session.scalars(query)).all()
+
+
+async def count_open_questions(session: AsyncSession, actor: Actor, need_id: UUID) -> int:
+    """Return how many questions of the actor about a need wait for an answer."""
+    asked = select(Asker.question_id).where(policy.asker_visible_to(actor))
+    query = select(func.count(Question.id)).where(
+        policy.question_visible_to(actor),
+        Question.need_id == need_id,
+        Question.id.in_(asked),
+        Question.answer.is_(None),
+    )
+    return await session.scalar(query) or 0
 
 
 async def get_question_to_answer(

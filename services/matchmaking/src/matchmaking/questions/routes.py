@@ -5,6 +5,7 @@ from uuid import UUID
 from chassis.app import Db
 from chassis.auth import CurrentActor
 from chassis.idempotency import Router
+from chassis.pages import DEFAULT_LIMIT, Cursor, Limit, cut, decode_cursor, encode_cursor
 from fastapi import status as http
 
 from matchmaking.needs import queries as needs
@@ -31,9 +32,20 @@ async def answer_question(
 
 
 @router.get("/v1/needs/{need_id}/questions")
-async def list_questions(need_id: UUID, actor: CurrentActor, db: Db) -> QuestionList:
+async def list_questions(
+    need_id: UUID,
+    actor: CurrentActor,
+    db: Db,
+    cursor: Cursor = None,
+    limit: Limit = DEFAULT_LIMIT,
+) -> QuestionList:
     """List the answered questions about a need, and those that wait and are yours or for you."""
+    after = decode_cursor(cursor, UUID)[0] if cursor else None
     async with db.reading() as session:
         need = await needs.get_need(session, actor, need_id)
-        rows = await queries.list_questions(session, actor, need.id)
-    return QuestionList(items=[QuestionOut.of(each) for each in rows])
+        rows = await queries.list_questions(session, actor, need.id, after=after, limit=limit + 1)
+    shown, last = cut(rows, limit)
+    return QuestionList(
+        items=[QuestionOut.of(each) for each in shown],
+        next_cursor=encode_cursor(last.id) if last else None,
+    )

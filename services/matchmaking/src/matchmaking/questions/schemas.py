@@ -46,3 +46,4 @@ class QuestionList(Out):
     """The questions that you may read, oldest first."""
 
     items: list[QuestionOut]
+    next_cursor: str | None = None

@@ -131,7 +131,7 @@ def sync_detailed(
 ) -> Response[InvitationList | Problem]:
     """Invite Suppliers
 
-     Invite suppliers to your open need.
+     Invite suppliers to your open need; the answer is the beginning of the list of all.
 
     Args:
         need_id (UUID):
@@ -168,7 +168,7 @@ def sync(
 ) -> InvitationList | Problem | None:
     """Invite Suppliers
 
-     Invite suppliers to your open need.
+     Invite suppliers to your open need; the answer is the beginning of the list of all.
 
     Args:
         need_id (UUID):
@@ -200,7 +200,7 @@ async def asyncio_detailed(
 ) -> Response[InvitationList | Problem]:
     """Invite Suppliers
 
-     Invite suppliers to your open need.
+     Invite suppliers to your open need; the answer is the beginning of the list of all.
 
     Args:
         need_id (UUID):
@@ -235,7 +235,7 @@ async def asyncio(
 ) -> InvitationList | Problem | None:
     """Invite Suppliers
 
-     Invite suppliers to your open need.
+     Invite suppliers to your open need; the answer is the beginning of the list of all.
 
     Args:
         need_id (UUID):

@@ -9,18 +9,35 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.invitation_list import InvitationList
 from ...models.problem import Problem
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     need_id: UUID,
+    *,
+    cursor: None | str | Unset = UNSET,
+    limit: int | Unset = 20,
 ) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    json_cursor: None | str | Unset
+    if isinstance(cursor, Unset):
+        json_cursor = UNSET
+    else:
+        json_cursor = cursor
+    params["cursor"] = json_cursor
+
+    params["limit"] = limit
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/v1/needs/{need_id}/invitations".format(
             need_id=quote(str(need_id), safe=""),
         ),
+        "params": params,
     }
 
     return _kwargs
@@ -100,6 +117,8 @@ def sync_detailed(
     need_id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    cursor: None | str | Unset = UNSET,
+    limit: int | Unset = 20,
 ) -> Response[InvitationList | Problem]:
     """List Invitations
 
@@ -107,6 +126,8 @@ def sync_detailed(
 
     Args:
         need_id (UUID):
+        cursor (None | str | Unset): `next_cursor` of the page before; absent for the first.
+        limit (int | Unset): How many items at most. Default: 20.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -118,6 +139,8 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         need_id=need_id,
+        cursor=cursor,
+        limit=limit,
     )
 
     response = client.get_httpx_client().request(
@@ -131,6 +154,8 @@ def sync(
     need_id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    cursor: None | str | Unset = UNSET,
+    limit: int | Unset = 20,
 ) -> InvitationList | Problem | None:
     """List Invitations
 
@@ -138,6 +163,8 @@ def sync(
 
     Args:
         need_id (UUID):
+        cursor (None | str | Unset): `next_cursor` of the page before; absent for the first.
+        limit (int | Unset): How many items at most. Default: 20.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -150,6 +177,8 @@ def sync(
     return sync_detailed(
         need_id=need_id,
         client=client,
+        cursor=cursor,
+        limit=limit,
     ).parsed
 
 
@@ -157,6 +186,8 @@ async def asyncio_detailed(
     need_id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    cursor: None | str | Unset = UNSET,
+    limit: int | Unset = 20,
 ) -> Response[InvitationList | Problem]:
     """List Invitations
 
@@ -164,6 +195,8 @@ async def asyncio_detailed(
 
     Args:
         need_id (UUID):
+        cursor (None | str | Unset): `next_cursor` of the page before; absent for the first.
+        limit (int | Unset): How many items at most. Default: 20.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -175,6 +208,8 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         need_id=need_id,
+        cursor=cursor,
+        limit=limit,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -186,6 +221,8 @@ async def asyncio(
     need_id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    cursor: None | str | Unset = UNSET,
+    limit: int | Unset = 20,
 ) -> InvitationList | Problem | None:
     """List Invitations
 
@@ -193,6 +230,8 @@ async def asyncio(
 
     Args:
         need_id (UUID):
+        cursor (None | str | Unset): `next_cursor` of the page before; absent for the first.
+        limit (int | Unset): How many items at most. Default: 20.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -206,5 +245,7 @@ async def asyncio(
         await asyncio_detailed(
             need_id=need_id,
             client=client,
+            cursor=cursor,
+            limit=limit,
         )
     ).parsed
