@@ -285,7 +285,7 @@ async def test_freight_is_estimated_where_places_and_mass_are_known(db, member, 
     assert [each["supplier"]["id"] for each in found] == [
         str(each.id) for each in (near, far, unplaced)
     ]
-    assert [each["preferences"][0]["status"] for each in found] == ["proven", "not_met", "unknown"]
+    assert [each["preferences"][0]["status"] for each in found] == ["claimed", "not_met", "unknown"]
     assert [each["preferences"][0]["is_estimate"] for each in found] == [True, True, False]
     assert "2025" in found[0]["preferences"][0]["because"]
 
