@@ -164,9 +164,11 @@ class Asking:
     def keys(self) -> list[int]:
         """Return the keys (`key_of`) of all that is found, in no order and without a limit."""
         _, count = self._first_of_enough()
-        everything = Query.const_score_query(self._narrowed(self._text), 0.0)
-        hits = self._searcher.search(everything, max(1, count), count=False).hits
-        keys = list(self._by_key([at for _, at in hits]))
+        # In the order of the keys, the keys are what is compared, and documents are not looked at.
+        hits = self._searcher.search(
+            self._narrowed(self._text), max(1, count), count=False, order_by_field="_key"
+        ).hits
+        keys = [int(key) for key, _ in hits]
         if self._nearest is not None:
             keys += self._by_meaning_alone(self._nearest.clear(little_else=count < FEW))
         return keys
