@@ -1363,7 +1363,7 @@ export interface paths {
         };
         /**
          * Compare Suppliers
-         * @description Compare suppliers criterion by criterion: proven, claimed, denied, expired, unknown.
+         * @description Compare suppliers criterion by criterion: proven, claimed, denied, lapsed, unknown.
          *
          *     Unknown says that a supplier states nothing: neither no nor zero.
          */
@@ -2381,6 +2381,8 @@ export interface components {
              * @description claim or certificate
              */
             source_kind?: string | null;
+            /** @description the same, and whether a no is said; null where nothing was said */
+            standing?: components["schemas"]["ProofState"] | null;
             state: components["schemas"]["ComparedState"];
             strength?: components["schemas"]["Strength"] | null;
             /**
@@ -2777,10 +2779,10 @@ export interface components {
         };
         /**
          * ComparedState
-         * @description What a supplier has to say about a criterion today; `denied`: that it does not hold.
+         * @description What a supplier has to say about a criterion today; a no is no more than claimed.
          * @enum {string}
          */
-        ComparedState: "proven" | "claimed" | "denied" | "expired" | "unknown";
+        ComparedState: "proven" | "claimed" | "expired" | "unknown";
         /**
          * Comparison
          * @description Two to five suppliers; the rows are the criteria that at least one of them speaks for.

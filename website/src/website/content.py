@@ -663,6 +663,8 @@ class ComparedCell:
     """What one supplier says about one criterion, by its strongest evidence."""
 
     state: str
+    standing: str | None = None
+    """proven, claimed, denied or lapsed; none where nothing was said."""
     lowest: Decimal | None = None
     highest: Decimal | None = None
     strength: str | None = None

@@ -45,7 +45,7 @@ async def test_proven_means_the_same_wherever_it_is_said(
 
     assert profile["claims"][0]["standing"] == said
     assert passport["criteria"][0]["standing"] == said
-    assert compared["criteria"][0]["cells"][0]["state"] == said
+    assert compared["criteria"][0]["cells"][0]["standing"] == said
     assert bool(search["total"]) is is_found
 
 

@@ -34,6 +34,7 @@ async def test_each_criterion_is_proven_claimed_expired_or_unknown(db, member, c
     assert (row["criterion"], row["unit"]) == (CONTENT, "%")
     cells = row["cells"]
     assert [each["state"] for each in cells] == ["proven", "claimed", "expired", "unknown"]
+    assert [each["standing"] for each in cells] == ["proven", "claimed", "lapsed", None]
     assert [each["lowest"] for each in cells] == ["45", "80", "45", None]
     assert [each["strength"] for each in cells][:2] == ["accredited", "self_declared"]
     assert cells[0]["source"] == given.RECYCLED["statement"]
@@ -49,7 +50,8 @@ async def test_a_no_is_denied_however_strong_and_a_yes_outweighs_it(db, member, 
 
     (row,) = (await compare(denies.id, says_both.id)).json()["criteria"]
 
-    assert [each["state"] for each in row["cells"]] == ["denied", "claimed"]
+    assert [each["standing"] for each in row["cells"]] == ["denied", "claimed"]
+    assert [each["state"] for each in row["cells"]] == ["claimed", "claimed"]
     assert [each["highest"] for each in row["cells"]] == ["0", "1"]
 
 

@@ -173,9 +173,7 @@ def _line(row: ComparedRow, suppliers: Sequence[ComparedSupplier]) -> Line:
 
 def _standing(said: ComparedCell) -> str:
     """What the service makes of the evidence; a word that we do not know is unknown."""
-    if said.state == "expired":
-        return "lapsed"
-    return said.state if said.state in WORDS else "unknown"
+    return said.standing if said.standing in WORDS else "unknown"
 
 
 def _figure(row: ComparedRow, said: ComparedCell) -> Markup:

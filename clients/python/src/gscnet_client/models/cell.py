@@ -9,6 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.compared_state import ComparedState
+from ..models.proof_state import ProofState
 from ..models.strength import Strength
 from ..types import UNSET, Unset
 
@@ -22,13 +23,14 @@ class Cell:
     `lowest` and `highest` bound what is stated; a criterion of yes or no has 1 or 0 for both.
 
         Attributes:
-            state (ComparedState): What a supplier has to say about a criterion today; `denied`: that it does not hold.
+            state (ComparedState): What a supplier has to say about a criterion today; a no is no more than claimed.
             supplier_id (UUID):
             highest (None | str | Unset):
             lowest (None | str | Unset):
             source (None | str | Unset): the claim's statement, or the scheme's name
             source_id (None | Unset | UUID):
             source_kind (None | str | Unset): claim or certificate
+            standing (None | ProofState | Unset): the same, and whether a no is said; null where nothing was said
             strength (None | Strength | Unset):
             valid_until (datetime.date | None | Unset):
     """
@@ -40,6 +42,7 @@ class Cell:
     source: None | str | Unset = UNSET
     source_id: None | Unset | UUID = UNSET
     source_kind: None | str | Unset = UNSET
+    standing: None | ProofState | Unset = UNSET
     strength: None | Strength | Unset = UNSET
     valid_until: datetime.date | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -81,6 +84,14 @@ class Cell:
         else:
             source_kind = self.source_kind
 
+        standing: None | str | Unset
+        if isinstance(self.standing, Unset):
+            standing = UNSET
+        elif isinstance(self.standing, ProofState):
+            standing = self.standing.value
+        else:
+            standing = self.standing
+
         strength: None | str | Unset
         if isinstance(self.strength, Unset):
             strength = UNSET
@@ -115,6 +126,8 @@ class Cell:
             field_dict["source_id"] = source_id
         if source_kind is not UNSET:
             field_dict["source_kind"] = source_kind
+        if standing is not UNSET:
+            field_dict["standing"] = standing
         if strength is not UNSET:
             field_dict["strength"] = strength
         if valid_until is not UNSET:
@@ -182,6 +195,23 @@ class Cell:
 
         source_kind = _parse_source_kind(d.pop("source_kind", UNSET))
 
+        def _parse_standing(data: object) -> None | ProofState | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                standing_type_0 = ProofState(data)
+
+                return standing_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | ProofState | Unset, data)
+
+        standing = _parse_standing(d.pop("standing", UNSET))
+
         def _parse_strength(data: object) -> None | Strength | Unset:
             if data is None:
                 return data
@@ -224,6 +254,7 @@ class Cell:
             source=source,
             source_id=source_id,
             source_kind=source_kind,
+            standing=standing,
             strength=strength,
             valid_until=valid_until,
         )

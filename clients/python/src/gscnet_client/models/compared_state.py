@@ -3,7 +3,6 @@ from enum import StrEnum
 
 class ComparedState(StrEnum):
     CLAIMED = "claimed"
-    DENIED = "denied"
     EXPIRED = "expired"
     PROVEN = "proven"
     UNKNOWN = "unknown"

@@ -22,11 +22,10 @@ from matchmaking.suppliers.rules import Guarded
 
 
 class ComparedState(StrEnum):
-    """What a supplier has to say about a criterion today; `denied`: that it does not hold."""
+    """What a supplier has to say about a criterion today; a no is no more than claimed."""
 
     PROVEN = "proven"
     CLAIMED = "claimed"
-    DENIED = "denied"
     EXPIRED = "expired"
     UNKNOWN = "unknown"
 
@@ -39,6 +38,9 @@ class Cell(Out):
 
     supplier_id: UUID
     state: ComparedState
+    standing: ProofState | None = Field(
+        None, description="the same, and whether a no is said; null where nothing was said"
+    )
     lowest: Number | None = None
     highest: Number | None = None
     strength: Strength | None = None
@@ -175,14 +177,18 @@ def _cell(supplier_id: UUID, pieces: Iterable[_Piece], today: date) -> Cell:
     ended = [each for each in some if each.valid_until and each.valid_until < today]
     if valid:
         standing = best_standing(each.standing for each in valid)
-        best, state = max(valid, key=_weight), ComparedState(standing)
+        is_proven = standing is ProofState.PROVEN
+        best = max(valid, key=_weight)
+        state = ComparedState.PROVEN if is_proven else ComparedState.CLAIMED
     elif ended:
-        best, state = max(ended, key=lambda each: each.valid_until or today), ComparedState.EXPIRED
+        best = max(ended, key=lambda each: each.valid_until or today)
+        state, standing = ComparedState.EXPIRED, ProofState.LAPSED
     else:
         return Cell(supplier_id=supplier_id, state=ComparedState.UNKNOWN)
     return Cell(
         supplier_id=supplier_id,
         state=state,
+        standing=standing,
         lowest=best.amount.lowest,
         highest=best.amount.highest,
         strength=best.strength,

@@ -194,7 +194,7 @@ async def compare_suppliers(
         ),
     ],
 ) -> Comparison:
-    """Compare suppliers criterion by criterion: proven, claimed, denied, expired, unknown.
+    """Compare suppliers criterion by criterion: proven, claimed, denied, lapsed, unknown.
 
     Unknown says that a supplier states nothing: neither no nor zero.
     """

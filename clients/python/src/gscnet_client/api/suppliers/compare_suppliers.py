@@ -102,7 +102,7 @@ def sync_detailed(
 ) -> Response[Comparison | Problem]:
     """Compare Suppliers
 
-     Compare suppliers criterion by criterion: proven, claimed, denied, expired, unknown.
+     Compare suppliers criterion by criterion: proven, claimed, denied, lapsed, unknown.
 
     Unknown says that a supplier states nothing: neither no nor zero.
 
@@ -135,7 +135,7 @@ def sync(
 ) -> Comparison | Problem | None:
     """Compare Suppliers
 
-     Compare suppliers criterion by criterion: proven, claimed, denied, expired, unknown.
+     Compare suppliers criterion by criterion: proven, claimed, denied, lapsed, unknown.
 
     Unknown says that a supplier states nothing: neither no nor zero.
 
@@ -163,7 +163,7 @@ async def asyncio_detailed(
 ) -> Response[Comparison | Problem]:
     """Compare Suppliers
 
-     Compare suppliers criterion by criterion: proven, claimed, denied, expired, unknown.
+     Compare suppliers criterion by criterion: proven, claimed, denied, lapsed, unknown.
 
     Unknown says that a supplier states nothing: neither no nor zero.
 
@@ -194,7 +194,7 @@ async def asyncio(
 ) -> Comparison | Problem | None:
     """Compare Suppliers
 
-     Compare suppliers criterion by criterion: proven, claimed, denied, expired, unknown.
+     Compare suppliers criterion by criterion: proven, claimed, denied, lapsed, unknown.
 
     Unknown says that a supplier states nothing: neither no nor zero.
 
