@@ -104,6 +104,11 @@ PREVIEW = {
         COUNTED | {"criterion": "materials.recycled_content", "evidence": "accredited"}
     ],
 }
+MEMBERSHIP = {
+    "supplier": {"name": "An Phước", "economy": "VN", "summary": "Weaves cotton."},
+    "role": "owner",
+}
+INVITATION = MEMBERSHIP | {"accepted_at": None}
 API_KEY = "gscnet_0123456789_the-secret-of-a-test"
 
 
@@ -112,6 +117,7 @@ async def sign_in(gateway, page, url):
     address = f"/v1/needs/{NEED['id']}"
     gateway.prepare("GET /v1/me", {"display_name": "Linh"})
     gateway.prepare("GET /v1/needs", {"items": [NEED]})
+    gateway.prepare("GET /v1/suppliers/mine", {"items": [MEMBERSHIP, INVITATION]})
     gateway.prepare(f"GET {address}", NEED)
     gateway.prepare(f"GET {address}/questions", {"items": []})
     gateway.prepare(f"GET {address}/invitations", {"items": []})
@@ -134,7 +140,8 @@ async def test_axe_finds_no_violation_where_one_is_signed_in(
     await sign_in(gateway, page, website_url)
 
     found, widths = {}, set()
-    for path in ("/needs/new", "/needs/mine", f"/needs/{NEED['id']}", f"/needs/{NEED['id']}/edit"):
+    own = ("/needs/new", "/needs/mine", "/suppliers/mine")
+    for path in (*own, f"/needs/{NEED['id']}", f"/needs/{NEED['id']}/edit"):
         await page.goto(website_url + path)
         found |= {
             (path, violation["id"]): violation["nodes"][0]["html"][:200]
