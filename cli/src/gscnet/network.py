@@ -80,7 +80,7 @@ class Network:
             "GSCNET_ENVIRONMENT": "embedded",
             "GSCNET_PORT": str(port),
             "GSCNET_STATE_DIR": str(self.home.index(name)),
-            "GSCNET_ATTACHMENTS_URL": str(self.home.attachments),
+            "GSCNET_ATTACHMENTS_URL": str(self.home.attachments / name),
             "GSCNET_WEBSITE_URL": self.settings.website_url,
         }
         if name == WEBSITE:
