@@ -123,7 +123,9 @@ class Life:
         """Give a secret thing a name, and an identifier even if it is not there in this life."""
         known = self.ids.setdefault(kind, [])
         name = f"{kind}-{len(known)}"
-        known.append(made.get("id") or str(uuid5(NAMESPACE_OID, name)))
+        found = made.get("id")
+        # A list of matches that says nothing new has the receipt that it had before.
+        known.append(str(uuid5(NAMESPACE_OID, name)) if found in {None, *known} else found)
         self._names[known[-1]] = name
         return known[-1]
 

@@ -54,14 +54,18 @@ async def tell_a_budget_by_a_header(db: Db, response: Response) -> None:
 @leaks.get("/v1/leaks/document")
 async def tell_by_the_status_whether_there_is_a_document(db: Db) -> None:
     """Tell existence."""
-    if not await looked_up(db, "SELECT count(*) > 1 FROM evidence_documents"):
+    if not await looked_up(db, "SELECT count(*) > 0 FROM evidence_documents"):
         raise NotFound
 
 
 @leaks.get("/v1/leaks/hidden")
 async def tell_how_suppliers_stand_by_what_they_hide(db: Db) -> str:
     """Tell a rank."""
-    return await looked_up(db, "SELECT string_agg(name, ' ' ORDER BY address, id) FROM suppliers")
+    return await looked_up(
+        db,
+        "SELECT string_agg(name, ' ' ORDER BY md5(concat(address, contact_email, latitude,"
+        " registrations, turnover))) FROM suppliers",
+    )
 
 
 @pytest.fixture
@@ -81,7 +85,7 @@ def seed():
     return chosen
 
 
-@pytest.mark.timeout(0 if LONG else 120)
+@pytest.mark.timeout(0 if LONG else 300)
 async def test_who_is_not_concerned_sees_the_same_whatever_the_secrets_are(
     application, tmp_path, seed
 ):
@@ -90,8 +94,9 @@ async def test_who_is_not_concerned_sees_the_same_whatever_the_secrets_are(
     assert different is None
 
 
+@pytest.mark.timeout(300)
 async def test_a_view_that_tells_a_secret_is_found(leaking, tmp_path):
-    different = await differences(leaking, tmp_path, plot=1)
+    different = await differences(leaking, tmp_path, plot=9)
 
     found = {path for pair in different for path in re.findall(r"/v1/leaks/\w+", pair[0])}
     assert found == {route.path for route in leaks.routes}
