@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import anyio
+from chassis.app import settle_memory
 from chassis.search import Index, IndexDocument, Position
 from drawing import Series, picture
 from search_100k import LANGUAGES, SCHEMA, SEED, Vocabulary, _document, p95, questions
@@ -111,7 +112,7 @@ def _mapped_kib(sizes: dict[str, int]) -> int:
 def measure(count: int, folder: Path) -> dict[str, float]:
     path = folder / f"{count}.documents"
     some = write_documents(path, count)
-    gc.collect()
+    settle_memory()  # as a service does
     before = own_mib()
     with Index(folder / f"index-of-{count}", SCHEMA) as index:
         index_s, index_cpu_s = fill(index, path, count)

@@ -65,6 +65,7 @@ def serve(settings: GatewaySettings) -> None:
     """Answer HTTP until a signal; what has begun then has some seconds to end."""
     telemetry.configure(SPEC.name, settings.log_level)
     shared = Cache()
+    chassis_app.settle_memory()
     uvicorn.run(
         create_gateway(settings, shared),
         host=settings.host,

@@ -2,6 +2,7 @@
 
 import asyncio
 import dataclasses
+import gc
 import json
 import os
 import signal
@@ -15,7 +16,7 @@ import httpx2
 import pytest
 import toy
 from chassis import parts
-from chassis.app import create_app, main
+from chassis.app import create_app, main, settle_memory
 from chassis.auth import Actor, key_set_json
 from chassis.health import NotReady
 from chassis.settings import Settings
@@ -238,3 +239,13 @@ async def test_a_database_that_waits_for_migrate_is_not_ready(
 
     assert status == 503
     assert reasons["migrations"] == "the database waits for `migrate`"
+
+
+def test_what_is_loaded_at_the_start_is_collected_never_again() -> None:
+    before = gc.get_freeze_count()
+
+    settle_memory()
+    settled = gc.get_freeze_count()
+    gc.unfreeze()
+
+    assert settled > max(before, 10_000)
