@@ -3074,6 +3074,11 @@ export interface components {
              * Format: date-time
              */
             made_at: string;
+            /**
+             * Needs
+             * @default []
+             */
+            needs?: components["schemas"]["NeedToldOut"][];
             /** Searches */
             searches: components["schemas"]["SearchToldOut"][];
         };
@@ -4793,6 +4798,22 @@ export interface components {
             title: string;
         };
         /**
+         * NeedToldOut
+         * @description One of your open needs in a digest: who entered the best of its list, and who left them.
+         */
+        NeedToldOut: {
+            /**
+             * Need Id
+             * Format: uuid
+             */
+            need_id: string;
+            sections: components["schemas"]["SectionsOut"];
+            /** Title */
+            title: string;
+            /** Url Path */
+            url_path: string;
+        };
+        /**
          * NetworkHit
          * @description A hit, and which service found it.
          */
@@ -6250,13 +6271,13 @@ export interface components {
         };
         /**
          * Section
-         * @description What has become of a supplier, as a search sees it.
+         * @description What has become of a supplier, as a search or the list of a need sees it.
          * @enum {string}
          */
         Section: "new" | "proves_more" | "left";
         /**
          * SectionsOut
-         * @description What a digest says of one search.
+         * @description What a digest says of one search or need; of a need nobody proves more.
          */
         SectionsOut: {
             /**

@@ -16,6 +16,13 @@ OLD = """
       '5208', 2022, 40.5, 't', 'VN', '[]', '{}', '[]', now(), now(), now())
 """
 
+HITS = """
+    INSERT INTO alert_hits (id, account_id, need_id, supplier_id, revision, section, supplier,
+      criteria, happened_at, due_at)
+    SELECT gen_random_uuid(), owner_id, id, gen_random_uuid(), 2, 'new', '{}', '{}', now(), now()
+      FROM needs
+"""
+
 
 @pytest.fixture
 def owner_url(postgres_server):
@@ -53,3 +60,23 @@ def test_a_need_of_last_week_keeps_what_it_said(owner_url):
     }
     assert after == ([line], "public", True, "published")
     assert back == ("5208", 2022, "40.5", "t")
+
+
+def test_going_back_forgets_what_the_owner_of_a_need_was_to_hear_and_no_need(owner_url):
+    migrations.upgrade(owner_url, SPEC.migrations_path, SPEC.metadata, "0005")
+    with psycopg.connect(owner_url, autocommit=True) as connection:
+        connection.execute(OLD)
+    migrations.upgrade(owner_url, SPEC.migrations_path, SPEC.metadata, "0013")
+    with psycopg.connect(owner_url, autocommit=True) as connection:
+        row_security.act_as_system(connection)
+        written = connection.execute(HITS).rowcount
+
+    migrations.downgrade(owner_url, SPEC.migrations_path, SPEC.metadata, "0012")
+    migrations.upgrade(owner_url, SPEC.migrations_path, SPEC.metadata, "0013")
+
+    with psycopg.connect(owner_url, autocommit=True) as connection:
+        row_security.act_as_system(connection)
+        left = connection.execute(
+            "SELECT (SELECT count(*) FROM alert_hits), (SELECT count(*) FROM needs)"
+        ).fetchone()
+    assert (written, left) == (1, (0, 1))

@@ -160,6 +160,7 @@ from .need_line import NeedLine
 from .need_out import NeedOut
 from .need_patch import NeedPatch
 from .need_ref import NeedRef
+from .need_told_out import NeedToldOut
 from .network_hit import NetworkHit
 from .network_search import NetworkSearch
 from .network_search_facets import NetworkSearchFacets
@@ -469,6 +470,7 @@ __all__ = (
     "NeedOut",
     "NeedPatch",
     "NeedRef",
+    "NeedToldOut",
     "NetworkHit",
     "NetworkSearch",
     "NetworkSearchFacets",

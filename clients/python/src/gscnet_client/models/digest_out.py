@@ -9,8 +9,10 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.frequency import Frequency
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
+    from ..models.need_told_out import NeedToldOut
     from ..models.search_told_out import SearchToldOut
 
 
@@ -28,6 +30,7 @@ class DigestOut:
         language (str):
         made_at (datetime.datetime):
         searches (list[SearchToldOut]):
+        needs (list[NeedToldOut] | Unset):
     """
 
     delivered_at: datetime.datetime | None
@@ -36,6 +39,7 @@ class DigestOut:
     language: str
     made_at: datetime.datetime
     searches: list[SearchToldOut]
+    needs: list[NeedToldOut] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -58,6 +62,13 @@ class DigestOut:
             searches_item = searches_item_data.to_dict()
             searches.append(searches_item)
 
+        needs: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.needs, Unset):
+            needs = []
+            for needs_item_data in self.needs:
+                needs_item = needs_item_data.to_dict()
+                needs.append(needs_item)
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -70,11 +81,14 @@ class DigestOut:
                 "searches": searches,
             }
         )
+        if needs is not UNSET:
+            field_dict["needs"] = needs
 
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        from ..models.need_told_out import NeedToldOut
         from ..models.search_told_out import SearchToldOut
 
         d = dict(src_dict)
@@ -109,6 +123,15 @@ class DigestOut:
 
             searches.append(searches_item)
 
+        _needs = d.pop("needs", UNSET)
+        needs: list[NeedToldOut] | Unset = UNSET
+        if _needs is not UNSET:
+            needs = []
+            for needs_item_data in _needs:
+                needs_item = NeedToldOut.from_dict(needs_item_data)
+
+                needs.append(needs_item)
+
         digest_out = cls(
             delivered_at=delivered_at,
             frequency=frequency,
@@ -116,6 +139,7 @@ class DigestOut:
             language=language,
             made_at=made_at,
             searches=searches,
+            needs=needs,
         )
 
         digest_out.additional_properties = d

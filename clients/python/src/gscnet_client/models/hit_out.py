@@ -26,7 +26,7 @@ class HitOut:
         criteria (list[CriterionShown]): those that it proves more of
         happened_at (datetime.datetime):
         id (UUID):
-        section (Section): What has become of a supplier, as a search sees it.
+        section (Section): What has become of a supplier, as a search or the list of a need sees it.
         supplier (SupplierShown): A supplier as it was when it happened.
         told_at (datetime.datetime | None): when a digest took it up; null before
     """

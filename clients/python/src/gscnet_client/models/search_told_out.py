@@ -21,7 +21,7 @@ class SearchToldOut:
     Attributes:
         name (str):
         search_id (UUID):
-        sections (SectionsOut): What a digest says of one search.
+        sections (SectionsOut): What a digest says of one search or need; of a need nobody proves more.
         url_path (str):
     """
 

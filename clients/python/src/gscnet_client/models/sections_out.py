@@ -17,7 +17,7 @@ T = TypeVar("T", bound="SectionsOut")
 
 @_attrs_define
 class SectionsOut:
-    """What a digest says of one search.
+    """What a digest says of one search or need; of a need nobody proves more.
 
     Attributes:
         left (list[ItemOut] | Unset):

@@ -26,13 +26,15 @@ from matchmaking.alerts.questions import SupplierQuestion
 from matchmaking.alerts.rules import Frequency, Section, net
 from matchmaking.alerts.schemas import shown_criteria
 from matchmaking.leaving_out import leave_out
+from matchmaking.needs.models import Need
+from matchmaking.needs.rules import Status
 
 MOST_HITS = 1_000
 """What one digest is made of at most; the rest is in the next one, which follows at once."""
 
 log = structlog.get_logger()
 
-Hits = Sequence[tuple[AlertHit, SavedSearch]]
+Hits = Sequence[tuple[AlertHit, SavedSearch | Need]]
 
 
 async def make_next(db: Database) -> bool:
@@ -87,30 +89,36 @@ def _make(session: AsyncSession, due: queries.Due, hits: Hits) -> UUID | None:
     )
     session.add(digest)
     emit(session, ready)
-    log.info("alerts.digest_made", digest=str(digest.id), searches=len(content))
+    told = {"searches": len(digest.searches), "needs": len(digest.needs)}
+    log.info("alerts.digest_made", digest=str(digest.id), **told)
     return digest.id
 
 
 def _content(hits: Hits) -> Iterable[dict[str, Any]]:
-    """Yield each search with its sections; hits are in the order in which things happened."""
-    by_search: dict[UUID, tuple[SavedSearch, dict[UUID, list[AlertHit]]]] = {}
-    for hit, search in hits:
-        _, suppliers = by_search.setdefault(search.id, (search, {}))
+    """Yield each search and need with its sections; hits are in the order things happened in."""
+    by_subject: dict[UUID, tuple[SavedSearch | Need, dict[UUID, list[AlertHit]]]] = {}
+    for hit, subject in hits:
+        _, suppliers = by_subject.setdefault(subject.id, (subject, {}))
         suppliers.setdefault(hit.supplier_id, []).append(hit)
-    for search, suppliers in by_search.values():
+    for subject, suppliers in by_subject.values():
+        if isinstance(subject, Need) and subject.status == Status.CANCELLED:
+            continue
         try:
             sections = _sections(suppliers.values())
-            url_path = SupplierQuestion.model_validate(search.asks).url_path
+            named = _named(subject)
         except BAD_CONTENT as fault:
-            leave_out("saved_search", search.id, fault)
+            leave_out("need" if isinstance(subject, Need) else "saved_search", subject.id, fault)
             continue
         if sections:
-            yield {
-                "search_id": str(search.id),
-                "name": search.name,
-                "url_path": url_path,
-                "sections": sections,
-            }
+            yield named | {"sections": sections}
+
+
+def _named(subject: SavedSearch | Need) -> dict[str, Any]:
+    if isinstance(subject, Need):
+        url_path = f"/needs/{subject.id}/matches"
+        return {"need_id": str(subject.id), "title": subject.title, "url_path": url_path}
+    url_path = SupplierQuestion.model_validate(subject.asks).url_path
+    return {"search_id": str(subject.id), "name": subject.name, "url_path": url_path}
 
 
 def _sections(suppliers: Iterable[Sequence[AlertHit]]) -> dict[str, list[dict[str, Any]]]:

@@ -41,6 +41,7 @@ class DigestReady(Event):
     frequency: Literal["at_once", "daily", "weekly"]
     language: str
     searches: int
+    needs: int = 0
     new: int
     proves_more: int
     left: int

@@ -1,4 +1,4 @@
-"""Tables of saved searches, of what happened to the suppliers they meet, and of what was told."""
+"""Tables of saved searches, of what their owners and those of needs hear, and of what was told."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -130,7 +130,8 @@ class Digest(Versioned, Base):
             account_id=account_id,
             frequency=frequency,
             language=language,
-            searches=len(content),
+            searches=len(digest.searches),
+            needs=len(digest.needs),
             url_path=f"/alerts/digests/{digest.id}",
             **{each.value: digest.count(each) for each in Section},
         )
@@ -141,6 +142,16 @@ class Digest(Versioned, Base):
         self.attempts += 1
         self.next_try_at = now + pause_after(self.attempts)
 
+    @property
+    def searches(self) -> list[dict[str, Any]]:
+        """What it says of saved searches."""
+        return [each for each in self.content if "search_id" in each]
+
+    @property
+    def needs(self) -> list[dict[str, Any]]:
+        """What it says of needs."""
+        return [each for each in self.content if "need_id" in each]
+
     def count(self, section: Section) -> int:
         return sum(len(each["sections"].get(section.value, ())) for each in self.content)
 
@@ -148,6 +159,7 @@ class Digest(Versioned, Base):
 class AlertHit(Identified, Base):
     """A supplier that began to answer a saved search, proves more for it, or answers no more.
 
+    Of a need: one that entered the best of its list, or left them; `revision` is that of the list.
     `told_at` is the high-water mark, one a row: a mark over an order of rows would pass by those
     whose transaction commits late.
     """
@@ -155,15 +167,23 @@ class AlertHit(Identified, Base):
     __tablename__ = "alert_hits"
     __table_args__ = (
         UniqueConstraint("search_id", "supplier_id", "revision", name="alert_hits_once"),
+        UniqueConstraint("need_id", "supplier_id", "revision", name="alert_hits_once_a_need"),
+        CheckConstraint("num_nonnulls(search_id, need_id) = 1", name="search_or_need"),
         CheckConstraint("section IN ('new', 'proves_more', 'left')", name="section_known"),
         Index("alert_hits_newest", "search_id", "id"),
         Index("alert_hits_due", "due_at", postgresql_where=text("told_at IS NULL")),
+        Index(
+            "alert_hits_untold", "account_id", "due_at", postgresql_where=text("told_at IS NULL")
+        ),
         Index("alert_hits_digest_id_index", "digest_id"),
         CONFIDENTIAL,
     )
 
     account_id: Mapped[UUID]
-    search_id: Mapped[UUID] = mapped_column(ForeignKey("saved_searches.id", ondelete="CASCADE"))
+    search_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("saved_searches.id", ondelete="CASCADE")
+    )
+    need_id: Mapped[UUID | None] = mapped_column(ForeignKey("needs.id", ondelete="CASCADE"))
     supplier_id: Mapped[UUID]
     revision: Mapped[int] = mapped_column(Integer)
     section: Mapped[str] = mapped_column(Text)

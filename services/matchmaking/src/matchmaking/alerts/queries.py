@@ -1,4 +1,4 @@
-"""Every SELECT on saved searches, on what they met, and on digests."""
+"""Every SELECT on saved searches, on what they and needs met, and on digests."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -7,11 +7,14 @@ from uuid import UUID
 
 from chassis.auth import Actor
 from chassis.problems import NotFound
-from sqlalchemy import BigInteger, Text, and_, cast, func, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Text, and_, cast, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from matchmaking.alerts import policy
 from matchmaking.alerts.models import AlertHit, Digest, SavedSearch, SupplierSnapshot
+from matchmaking.alerts.rules import OF_NEEDS
+from matchmaking.needs.models import Need
 
 
 class Asked(NamedTuple):
@@ -23,7 +26,7 @@ class Asked(NamedTuple):
 
 
 class Due(NamedTuple):
-    """Whose digest is due, and of which searches."""
+    """Whose digest is due, and of which searches and needs."""
 
     account_id: UUID
     frequency: str
@@ -186,8 +189,8 @@ async def claim_digests(session: AsyncSession) -> bool:
 async def next_due(session: AsyncSession, now: datetime) -> Due | None:
     """Return the digest that has been due for longest."""
     query = (
-        select(SavedSearch.account_id, SavedSearch.frequency, SavedSearch.language)
-        .join(AlertHit, AlertHit.search_id == SavedSearch.id)
+        select(AlertHit.account_id, _frequency(), _language())
+        .join(SavedSearch, AlertHit.search_id == SavedSearch.id, isouter=True)
         .where(AlertHit.told_at.is_(None), AlertHit.due_at <= now)
         .order_by(AlertHit.due_at)
         .limit(1)
@@ -198,22 +201,41 @@ async def next_due(session: AsyncSession, now: datetime) -> Due | None:
 
 async def untold_hits(
     session: AsyncSession, due: Due, now: datetime, most: int
-) -> Sequence[tuple[AlertHit, SavedSearch]]:
-    """Return what one digest is made of, oldest first."""
+) -> Sequence[tuple[AlertHit, SavedSearch | Need]]:
+    """Return what one digest is made of, oldest first, each with the search or need it is about."""
     query = (
-        select(AlertHit, SavedSearch)
-        .join(SavedSearch, AlertHit.search_id == SavedSearch.id)
+        select(AlertHit, SavedSearch, Need)
+        .join(SavedSearch, AlertHit.search_id == SavedSearch.id, isouter=True)
+        .join(Need, AlertHit.need_id == Need.id, isouter=True)
         .where(
             AlertHit.told_at.is_(None),
             AlertHit.due_at <= now,
-            SavedSearch.account_id == due.account_id,
-            SavedSearch.frequency == due.frequency,
-            SavedSearch.language == due.language,
+            AlertHit.account_id == due.account_id,
+            _frequency() == due.frequency,
+            _language() == due.language,
         )
         .order_by(AlertHit.id)
         .limit(most)
     )
-    return [(hit, search) for hit, search in (await session.execute(query)).all()]
+    rows = (await session.execute(query)).all()
+    return [(hit, search or need) for hit, search, need in rows]
+
+
+def _frequency() -> ColumnElement[str]:
+    return func.coalesce(SavedSearch.frequency, OF_NEEDS)
+
+
+def _language() -> ColumnElement[str]:
+    """Return the language of the search; a need is told of in that which its owner chose last."""
+    chosen = aliased(SavedSearch)
+    newest = (
+        select(chosen.language)
+        .where(chosen.account_id == AlertHit.account_id, chosen.removed_at.is_(None))
+        .order_by(chosen.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return func.coalesce(SavedSearch.language, newest, "en")
 
 
 async def next_undelivered(session: AsyncSession, now: datetime) -> Digest | None:

@@ -25,8 +25,12 @@ class Frequency(StrEnum):
     WEEKLY = "weekly"
 
 
+OF_NEEDS = Frequency.DAILY
+"""How often the owner of a need hears of its list."""
+
+
 class Section(StrEnum):
-    """What has become of a supplier, as a search sees it."""
+    """What has become of a supplier, as a search or the list of a need sees it."""
 
     NEW = "new"
     PROVES_MORE = "proves_more"

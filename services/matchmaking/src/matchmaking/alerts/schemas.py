@@ -122,7 +122,7 @@ class ItemOut(Out):
 
 
 class SectionsOut(Out):
-    """What a digest says of one search."""
+    """What a digest says of one search or need; of a need nobody proves more."""
 
     new: list[ItemOut] = []
     proves_more: list[ItemOut] = []
@@ -138,6 +138,15 @@ class SearchToldOut(Out):
     sections: SectionsOut
 
 
+class NeedToldOut(Out):
+    """One of your open needs in a digest: who entered the best of its list, and who left them."""
+
+    need_id: UUID
+    title: str
+    url_path: str
+    sections: SectionsOut
+
+
 class DigestOut(Out):
     """What somebody was told at one time."""
 
@@ -145,6 +154,7 @@ class DigestOut(Out):
     frequency: Frequency
     language: str
     searches: list[SearchToldOut]
+    needs: list[NeedToldOut] = []
     made_at: datetime
     delivered_at: datetime | None
 
@@ -154,7 +164,8 @@ class DigestOut(Out):
             id=digest.id,
             frequency=Frequency(digest.frequency),
             language=digest.language,
-            searches=[SearchToldOut.model_validate(each) for each in digest.content],
+            searches=[SearchToldOut.model_validate(each) for each in digest.searches],
+            needs=[NeedToldOut.model_validate(each) for each in digest.needs],
             made_at=digest.made_at,
             delivered_at=digest.delivered_at,
         )

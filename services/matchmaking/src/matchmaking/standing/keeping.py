@@ -37,7 +37,8 @@ from matchmaking.standing.computing import Computed, compute, look_at_changed, p
 from matchmaking.standing.looking import standing_question
 from matchmaking.standing.models import StandingList
 from matchmaking.standing.queries import Rewritten
-from matchmaking.standing.rules import KEPT, Kept, renewed
+from matchmaking.standing.rules import KEPT, Kept, Moves, moves_among_best, renewed
+from matchmaking.standing.telling import write_down
 
 NEEDS_AT_A_TIME = 10
 MANY = 2_000
@@ -222,7 +223,9 @@ class Keeper:
             session.add(found)
             found.need_version, found.day = need.version, today
             found.attainable = computed[need.id].attainable
-            rewritten.append(Rewritten(found, before[need.id], computed[need.id].kept))
+            is_first = need.id not in lists
+            after = computed[need.id].kept
+            rewritten.append(Rewritten(found, before[need.id], after, is_first=is_first))
         return await _write(session, needs, rewritten)
 
     def _remember(
@@ -271,13 +274,17 @@ async def _write(
 ) -> list[Rewritten]:
     """Write the lists that differ from what is stored, and tell of them; return those."""
     different = [each for each in lists if list(each.before) != list(each.after)]
+    told: list[tuple[StandingList, Moves]] = []
     for each in different:
         each.found.revision += 1
         each.found.updated_at = clock.now()
-        if fact := each.found.change(needs[each.found.id], each.before, each.after):
-            emit(session, fact)
+        if moves := moves_among_best(each.before, each.after):
+            emit(session, each.found.change(needs[each.found.id], moves))
+            if not each.is_first:  # Its owner has just published, and looks at the matches.
+                told.append((each.found, moves))
     await session.flush()
     await queries.write_kept(session, different)
+    await write_down(session, told)
     return different
 
 

@@ -1,6 +1,5 @@
 """The tables of standing matches: a list a need, a row a supplier, and how far they have come."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Self
 from uuid import UUID
@@ -23,7 +22,7 @@ from matchmaking.base import Base
 from matchmaking.needs.models import Need
 from matchmaking.needs.wanted import Visibility
 from matchmaking.standing.events import NeedMatchesChanged
-from matchmaking.standing.rules import BEST, Kept
+from matchmaking.standing.rules import Moves
 
 
 class StandingList(Versioned, Timestamped, Base):
@@ -51,19 +50,14 @@ class StandingList(Versioned, Timestamped, Base):
             id=need.id, owner_id=need.owner_id, need_version=0, day=None, attainable=0, revision=0
         )
 
-    def change(
-        self, need: Need, before: Sequence[Kept], after: Sequence[Kept]
-    ) -> NeedMatchesChanged | None:
-        """Return the fact that the best changed; None if they did not."""
-        was, now = ([each.supplier for each in rows[:BEST]] for rows in (before, after))
-        if was == now:
-            return None
+    def change(self, need: Need, moves: Moves) -> NeedMatchesChanged:
+        """Return the fact that the best changed."""
         is_public = need.visibility == Visibility.PUBLIC
         return self.announces(
             NeedMatchesChanged,
             owner_id=self.owner_id,
-            entered=tuple(each for each in now if each not in was) if is_public else None,
-            left=tuple(each for each in was if each not in now) if is_public else None,
+            entered=tuple(moves.entered) if is_public else None,
+            left=tuple(moves.left) if is_public else None,
         )
 
 

@@ -148,11 +148,12 @@ async def ladders_of(
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """A list whose rows differ from those that are stored."""
+    """A list whose rows differ from those that are stored; `is_first` if none were."""
 
     found: StandingList
     before: Sequence[Kept]
     after: Sequence[Kept]
+    is_first: bool = False
 
 
 async def write_kept(session: AsyncSession, lists: Sequence[Rewritten]) -> None:

@@ -79,6 +79,24 @@ def renewed(
 
 
 @dataclass(frozen=True, slots=True)
+class Moves:
+    """Who entered the best of a list and who left them; nobody when they only change places."""
+
+    entered: Sequence[UUID]
+    left: Sequence[UUID]
+
+
+def moves_among_best(before: Sequence[Kept], after: Sequence[Kept]) -> Moves | None:
+    """Return what changed among the best; None if they are the same in the same order."""
+    was, now = ([each.supplier for each in rows[:BEST]] for rows in (before, after))
+    if was == now:
+        return None
+    return Moves(
+        [each for each in now if each not in was], [each for each in was if each not in now]
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Ladder:
     """The keys of the others on the list of a need, ascending, for asking which place one has."""
 
