@@ -256,13 +256,13 @@ async def test_letters_are_carried_while_no_transaction_waits(
 ):
     class Slow(FolderMailer):
         def deliver(self, letter):
-            time.sleep(0.3)
+            time.sleep(1.2)
             super().deliver(letter)
 
     await given.a_saved_search(db, buyer)
     await given_suppliers.a_supplier(db, member)
     await given.heard(db)
-    monkeypatch.setitem(TIMEOUTS_MS, "idle_in_transaction_session_timeout", 100)
+    monkeypatch.setitem(TIMEOUTS_MS, "idle_in_transaction_session_timeout", 1_000)
     impatient = Database(database_url, pool_size=2, otherwise=SYSTEM)
 
     await background.work_once(impatient, Slow(tmp_path / "mail"))
