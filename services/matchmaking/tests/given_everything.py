@@ -55,6 +55,7 @@ BODIES: dict[str, Any] = {
     }
     | REASON,
     "POST /v1/suppliers/{supplier_id}/claims": given.RECYCLED,
+    "POST /v1/suppliers/{supplier_id}/claims/{claim_id}/withdraw": REASON,
     "POST /v1/suppliers/{supplier_id}/claims/{claim_id}/verify": FINDING,
     "POST /v1/suppliers/{supplier_id}/connections": {"account_id": ACCOUNT},
     "PUT /v1/suppliers/{supplier_id}/indicators/{criterion}/{year}": INDICATOR,

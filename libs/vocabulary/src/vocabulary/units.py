@@ -192,17 +192,7 @@ def _kind(text: str) -> tuple[object, ...]:
         for name, sign in _factors(text.strip())
     )
     is_share = unit.dimensionless and unit != _registry().Unit("dimensionless")
-    # What is counted by logarithms has no exact amount in another unit: it compares with itself.
-    itself = None if _converts_exactly(unit) else str(unit)
-    return (unit.dimensionality, over_time, is_share, itself)
-
-
-def _converts_exactly(unit: "pint.Unit") -> bool:
-    try:
-        _registry().Quantity(Decimal(1), unit).to_root_units()
-    except TypeError:
-        return False
-    return True
+    return (unit.dimensionality, over_time, is_share)
 
 
 @lru_cache(maxsize=1024)

@@ -15,7 +15,10 @@ WHOLE = "supplier_claims_withdrawal_whole"
 def upgrade() -> None:
     op.add_column("supplier_claims", sa.Column("withdrawn_on", sa.Date(), nullable=True))
     op.add_column("supplier_claims", sa.Column("withdrawal_reason", sa.Text(), nullable=True))
-    op.drop_constraint(op.f(ORDER), "supplier_claims", type_="check")
+    # It is written anew at once, and lets everything pass that passed before.
+    op.execute(
+        f"-- squawk-ignore ban-drop-constraint\nALTER TABLE supplier_claims DROP CONSTRAINT {ORDER}"
+    )
     _check(ORDER, "withdrawn_on IS NOT NULL OR valid_from <= valid_until")
     _check(
         WHOLE,

@@ -36,6 +36,7 @@ ANSWERS = {
         "POST /v1/matchmaking/verifications/{verification_id}/withdraw",
         "POST /v1/suppliers/{supplier_id}/certificates/{certificate_id}/check",
         "POST /v1/suppliers/{supplier_id}/certificates/{certificate_id}/withdraw",
+        "POST /v1/suppliers/{supplier_id}/claims/{claim_id}/withdraw",
     ],
     "401 403 403 403 201": [
         "POST /v1/suppliers/{supplier_id}/certificates/{certificate_id}/verify",

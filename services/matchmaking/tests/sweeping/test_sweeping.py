@@ -86,11 +86,11 @@ async def test_the_rows_and_the_file_of_a_list_go_ninety_days_after_its_end(
     file = (await given_imports.stored(db, imported)).file
 
     assert await left(ImportRow, 89) == 3
-    assert await files.size_of(file) > 0
+    assert (await files.opened(file)).size_bytes > 0
     assert await left(ImportRow, 91) == 0
     assert await left(Import, 91) == 1
     with pytest.raises(NotFound):
-        await files.size_of(file)
+        await files.opened(file)
 
 
 async def test_a_list_that_still_runs_keeps_its_rows_and_its_file(client, editor, db, files, left):
