@@ -5,7 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, Text, and_, cast, delete, exists, inspect, or_, select, tuple_
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Text,
+    and_,
+    cast,
+    delete,
+    exists,
+    func,
+    inspect,
+    or_,
+    select,
+    tuple_,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from matchmaking.alerts.models import AlertHit, Digest, SavedSearch
@@ -100,8 +113,6 @@ async def named_files(session: AsyncSession, names: Collection[str], now: dateti
         *await session.scalars(select(Photo.sha256).where(Photo.sha256.in_(names))),
         *await session.scalars(select(Import.file).where(is_kept)),
     }
-    moved = cast(SupplierMerge.moved, Text)
-    for name in set(names) - named:
-        if await session.scalar(select(exists().where(moved.contains(name)))):
-            named.add(name)
-    return named
+    rest = func.unnest(cast([*set(names) - named], ARRAY(Text))).column_valued("name")
+    is_moved = exists().where(cast(SupplierMerge.moved, Text).contains(rest))
+    return named | {*await session.scalars(select(rest).where(is_moved))}
