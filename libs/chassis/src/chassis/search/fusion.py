@@ -5,12 +5,13 @@ are all that is compared, because BM25 has no scale and what a similarity is wor
 question: no fixed threshold separates unrelated texts from related ones.
 
 A hit that only the meaning finds needs more than a rank, since there is always a nearest text.
-It is taken when its similarity stands out from a sample of all texts by about as much as the best
-of so many unrelated ones would by chance, in robust standard deviations, and there are at most
-`MOST_ALONE` of them, so that a question without an answer is not answered by much noise. The
-figures are those that rank best in bench/relevance. When the words
-find next to nothing, often because the question is in another language, a little less will do: an
-answer that says "by meaning only" then helps more than none.
+It is taken when its similarity stands out from that of texts which have nothing to do with any
+question by about as much as the best of so many such texts would by chance, in robust standard
+deviations, and there are at most `MOST_ALONE` of them, so that a question without an answer is not
+answered by much noise. The texts of the service itself are no such measure: where everybody makes
+textiles, nobody who makes textiles stands out. The figures are those that rank best in
+bench/relevance. When the words find next to nothing, often because the question is in another
+language, a little less will do: an answer that says "by meaning only" then helps more than none.
 """
 
 from collections.abc import Sequence
@@ -27,10 +28,10 @@ MOST_ALONE = 30
 FEW = 5
 """Below so many hits of the text leg, a meaning need stand out less."""
 _RANK_CONSTANT = 60
-_LEAST_Z = 2.0
+_LEAST_Z = 2.5
 _SHARE_OF_CHANCE = 0.75
 _LENIENCE = 0.6
-_SMALLEST_SPREAD = 0.002  # of a sample of copies, which would make everything stand out
+_SMALLEST_SPREAD = 0.002  # of texts that are all as far away, where everything would stand out
 
 
 class Leg(StrEnum):
@@ -46,7 +47,7 @@ class Nearest:
 
     Args:
         similar: id and cosine similarity.
-        usual: the median similarity of a sample of all texts to the question.
+        usual: the median similarity of unrelated texts to the question.
         spread: its robust standard deviation (1.4826 median absolute deviations).
         among: how many texts there are.
     """

