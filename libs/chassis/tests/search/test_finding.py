@@ -155,6 +155,19 @@ def test_an_answer_does_not_tell_whether_a_hidden_document_holds_a_word(index: I
     assert names(ask(index, "zirco")) == before == ["Zirconium plates"]
 
 
+def test_facets_count_what_fewer_words_find_where_all_of_them_find_too_few(index: Index) -> None:
+    keep(
+        index,
+        a_document("Bath towels", facets={"economy": ["VN"]}),
+        a_document("Bath salts", facets={"economy": ["TH"]}),
+    )
+
+    result = ask(index, "bath towels", facets=["economy"], fewest=2)
+
+    assert result.total == 2
+    assert result.facets == {"economy": [("TH", 1), ("VN", 1)]}
+
+
 def test_a_facet_is_counted_without_its_own_filter(index: Index) -> None:
     keep(
         index,

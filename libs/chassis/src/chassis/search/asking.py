@@ -1,5 +1,6 @@
 """One question against one state of an index: filters, visibility, ranking, facets."""
 
+from collections import ChainMap, Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -38,8 +39,8 @@ _MOST_MEASURED = 50_000  # places on the edge of a circle; the other cells are i
 _FIRST_RADIUS_KM, _WIDER = 10.0, 3.0
 DISTANCE = "distance"
 
-FacetCount: TypeAlias = Callable[[], dict[str, list[tuple[str, int]]]]
-"""Counts some facets: codes with how many have each, the most frequent first."""
+FacetCount: TypeAlias = Callable[[], dict[str, dict[str, int]]]
+"""Counts some facets: by name and code how many have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,8 @@ class Asking:
         self._wanted = question.wanted if question else Wanted()
         self._question = question
         self._text = question.strict if question else Query.all_query()
+        self.is_loosened = False
+        """Fewer of the words are asked for than at first: facets are to be counted anew."""
         self._place: Query | None = None
         if request.near is not None and request.near.within_km is not None:
             self._place = self._within(request.near, request.near.within_km)
@@ -179,7 +182,7 @@ class Asking:
         fewest = self._request.fewest
         if count < fewest and self._question is not None:
             for looser, wanted in self._question.looser():
-                self._text, self._wanted = looser, wanted
+                self._text, self._wanted, self.is_loosened = looser, wanted, True
                 hits, count = self._first()
                 if count >= fewest:
                     break
@@ -224,37 +227,53 @@ class Asking:
         return result.hits[:limit], count
 
     def facets(self) -> list[FacetCount]:
-        """Return what is to be counted; ask after `found`, each in any thread.
+        """Return what is to be counted, each in any thread, of what the text finds.
 
         A facet is counted over what is found without its own filter, so that each filtered one is
-        a question of its own. What the meaning alone finds is counted where it is shown, and not
-        for other choices.
+        a question of its own. `counted_in_all` adds what the meaning alone finds.
         """
         together: dict[str | None, list[str]] = {}
         for name in self._request.facets:
             self._known(name, self._schema.facets, self._schema.lasting)
             together.setdefault(name if name in self._filters else None, []).append(name)
-        text = self._text_or_meaning
         return [
-            partial(self._counted, self._narrowed(text, ignoring=ignored), names)
+            partial(self._counted, self._narrowed(self._text, ignoring=ignored), names)
             for ignored, names in together.items()
         ]
 
-    def _counted(self, query: Query, names: Sequence[str]) -> dict[str, list[tuple[str, int]]]:
+    def counted_in_all(
+        self, counted: Iterable[dict[str, dict[str, int]]]
+    ) -> dict[str, list[tuple[str, int]]]:
+        """Return the facets with what the meaning alone has found, the most frequent first.
+
+        That is counted where it is shown, and not for other choices.
+        """
+        by_text, alone = ChainMap(*counted), self._counted_alone()
+        return {
+            name: sorted(
+                (Counter(by_text[name]) + Counter(alone.get(name))).items(),
+                key=lambda pair: (-pair[1], pair[0]),
+            )[:_MOST_FACET_VALUES]
+            for name in self._request.facets
+        }
+
+    def _counted_alone(self) -> dict[str, dict[str, int]]:
+        if not self._alone:
+            return {}
+        alone = Query.term_set_query(self._built, "_key", list(self._alone))
+        return self._counted(self._narrowed(alone), self._request.facets)
+
+    def _counted(self, query: Query, names: Sequence[str]) -> dict[str, dict[str, int]]:
         terms = {name: {"terms": {"field": name, "size": _MOST_FACET_VALUES}} for name in names}
         answer = self._searcher.aggregate(query, terms)
         ended = self._ended(query, [name for name in names if name in self._schema.lasting])
         counted = {}
         for name in names:
             gone = ended.get(name, {})
-            counts = (
-                (each["key"], each["doc_count"] - gone.get(each["key"], 0))
+            counted[name] = {
+                each["key"]: each["doc_count"] - gone.get(each["key"], 0)
                 for each in answer[name]["buckets"]
-            )
-            counted[name] = sorted(
-                ((code, count) for code, count in counts if count),
-                key=lambda pair: (-pair[1], pair[0]),
-            )
+            }
         return counted
 
     def _ended(self, query: Query, names: Sequence[str]) -> dict[str, dict[str, int]]:
@@ -388,13 +407,6 @@ class Asking:
         allowed = self._by_key([at for _, at in hits])
         chosen = [key for key in clear if key in allowed][:MOST_ALONE]
         return {key: allowed[key] for key in chosen}
-
-    @property
-    def _text_or_meaning(self) -> Query:
-        if not self._alone:
-            return self._text
-        alone = Query.term_set_query(self._built, "_key", list(self._alone))
-        return Query.boolean_query([(Occur.Should, self._text), (Occur.Should, alone)])
 
     def _by_key(self, addresses: Sequence[DocAddress]) -> dict[int, DocAddress]:
         keys = self._searcher.fast_field_values("_key", list(addresses)) if addresses else []

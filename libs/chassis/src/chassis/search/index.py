@@ -2,7 +2,6 @@
 
 import shutil
 import time
-from collections import ChainMap
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -172,12 +171,13 @@ class Index:
         searcher = self._searcher
         overdue = self._is_overdue(searcher, request.today)
         search = Asking(self.schema, self._built, searcher, request, nearest, overdue=overdue)
-        found, total = search.found()
-        # The index counts without Python, beside the marking of the hits and on every core.
+        # The index counts without Python, beside the finding and marking, on every core.
         counting = [_COUNTING.submit(count) for count in search.facets()]
+        found, total = search.found()
+        if search.is_loosened:
+            counting = [_COUNTING.submit(count) for count in search.facets()]
         hits = [search.hit(each) for each in found]
-        counted = ChainMap(*(each.result() for each in counting))
-        facets = {name: counted[name] for name in request.facets}
+        facets = search.counted_in_all(each.result() for each in counting)
         took_ms = (time.perf_counter() - started) * 1000
         return SearchResult(hits, facets, total, round(took_ms, 2))
 
