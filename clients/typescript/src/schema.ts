@@ -5909,7 +5909,8 @@ export interface components {
          * Requirement
          * @description What an offer must show; without bounds, that it is shown at all (a truth: that it holds).
          *
-         *     `evidence` is the least strength that counts as proof. `weight` is how much it counts beside
+         *     `evidence` is the least strength that counts as proof: a document, unless the buyer takes the
+         *     supplier's own word (`self_declared`) or asks for more. `weight` is how much it counts beside
          *     other requirements and preferences.
          */
         Requirement: {
@@ -5922,7 +5923,7 @@ export interface components {
              * @example water.use_reduction
              */
             criterion: string;
-            /** @default self_declared */
+            /** @default document */
             evidence?: components["schemas"]["Strength"];
             /** @default specification */
             stage?: components["schemas"]["ProcurementStage"];

@@ -57,7 +57,7 @@ class Requirement:
     weight: Decimal = Decimal(1)
     at_least: Decimal | None = None
     at_most: Decimal | None = None
-    evidence: str = "self_declared"
+    evidence: str = "document"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,7 +252,7 @@ class Decisive:
 class Demanded:
     """What a requirement asks for, in the criterion's own unit."""
 
-    evidence: str = "self_declared"
+    evidence: str = "document"
     at_least: Decimal | None = None
     at_most: Decimal | None = None
     unit: str | None = None

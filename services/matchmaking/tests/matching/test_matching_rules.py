@@ -120,7 +120,8 @@ def test_bounds_are_compared_in_the_unit_of_the_criterion():
 
 
 def test_proof_counts_by_its_strength_and_a_claim_as_if_it_held():
-    asked = asks({"criterion": RECYCLED, "at_least": "30", "unit": "%"})
+    any_word = {"criterion": RECYCLED, "at_least": "30", "unit": "%", "evidence": "self_declared"}
+    asked = asks(any_word)
     rows = [
         says(40, strength, supplier=index)
         for index, strength in enumerate(["self_declared", "document", "accredited", "verified"])
@@ -339,8 +340,16 @@ def test_without_evidence_that_is_valid_nothing_is_proven_or_claimed(rows):
     assert standings <= {Standing.UNKNOWN, Standing.MISSING}
 
 
+def test_an_own_word_is_no_proof_unless_the_buyer_accepts_it():
+    own_word = says(40, "self_declared")
+    accepting = asks({"criterion": RECYCLED, "evidence": "self_declared"})
+
+    assert standing(asks({"criterion": RECYCLED}), own_word) is Standing.CLAIMED
+    assert standing(accepting, own_word) is Standing.PROVEN
+
+
 def test_the_weights_of_evidence_keep_the_order_of_strength():
-    asked = asks({"criterion": RECYCLED})
+    asked = asks({"criterion": RECYCLED, "evidence": "self_declared"})
     rows = [says(40, each, supplier=index) for index, each in enumerate(Strength)]
 
     proven = score(asked, pieces(*rows), len(rows), TODAY).proven.tolist()

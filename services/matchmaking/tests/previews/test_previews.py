@@ -61,15 +61,19 @@ async def test_it_says_how_many_could_prove_claim_or_have_said_nothing(client, s
 
 
 async def test_a_lower_level_of_evidence_leaves_more(client, suppliers):
-    answer = (await client().post(URL, json={"required_criteria": [ASKED]})).json()
+    any_word = ASKED | {"evidence": "self_declared"}
 
-    assert answer["left"] == 2
+    default = (await client().post(URL, json={"required_criteria": [ASKED]})).json()
+    answer = (await client().post(URL, json={"required_criteria": [any_word]})).json()
+
+    assert (default["left"], answer["left"]) == (1, 2)
 
 
 async def test_each_requirement_leaves_those_that_prove_it_and_all_before(client, suppliers):
     roof = {"criterion": "energy.renewable_share", "at_least": "50", "unit": "%"}
+    asked = [each | {"evidence": "self_declared"} for each in (ASKED, roof)]
 
-    answer = (await client().post(URL, json={"required_criteria": [ASKED, roof]})).json()
+    answer = (await client().post(URL, json={"required_criteria": asked})).json()
 
     assert [each["left"] for each in answer["requirements"]] == [2, 1]
     assert answer["requirements"][1]["proven"] == 1

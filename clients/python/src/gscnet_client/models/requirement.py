@@ -17,7 +17,8 @@ T = TypeVar("T", bound="Requirement")
 class Requirement:
     """What an offer must show; without bounds, that it is shown at all (a truth: that it holds).
 
-    `evidence` is the least strength that counts as proof. `weight` is how much it counts beside
+    `evidence` is the least strength that counts as proof: a document, unless the buyer takes the
+    supplier's own word (`self_declared`) or asks for more. `weight` is how much it counts beside
     other requirements and preferences.
 
         Attributes:

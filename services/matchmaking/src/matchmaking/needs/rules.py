@@ -95,7 +95,8 @@ class Asked(BaseModel):
 class Requirement(Asked):
     """What an offer must show; without bounds, that it is shown at all (a truth: that it holds).
 
-    `evidence` is the least strength that counts as proof. `weight` is how much it counts beside
+    `evidence` is the least strength that counts as proof: a document, unless the buyer takes the
+    supplier's own word (`self_declared`) or asks for more. `weight` is how much it counts beside
     other requirements and preferences.
     """
 
@@ -104,7 +105,7 @@ class Requirement(Asked):
     weight: Weight = Decimal(1)
     at_least: Bound | None = None
     at_most: Bound | None = None
-    evidence: Strength = Strength.SELF_DECLARED
+    evidence: Strength = Strength.DOCUMENT
 
     @model_validator(mode="after")
     def _can_be_met(self) -> Self:
