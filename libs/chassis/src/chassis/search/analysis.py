@@ -228,28 +228,18 @@ class Wanted:
     runs: tuple[str, ...] = ()
     beginnings: tuple[str, ...] = ()
     misspelt: tuple[str, ...] = ()
-    _decided: dict[tuple[str, str], bool] = field(default_factory=dict)
+    _decided: dict[str, tuple[set[str], set[str]]] = field(default_factory=dict)
     _begins: dict[str, bool] = field(default_factory=dict)
     _beginning_so: list[re.Pattern[str] | None] = field(default_factory=list)
 
     def spans(self, text: str, language: str) -> list[tuple[int, int]]:
         """Return where `text` answers, as non-overlapping ranges in order."""
-        if text.isascii() and not self.misspelt:
-            candidates = self._candidates()
-            if candidates is None:
-                return []
-            return [
-                match.span()
-                for match in candidates.finditer(text)
-                if self._answers(match.group(), language)
-            ]
-        pattern = _word_pattern(text)
+        is_simple = text.isascii() and not self.misspelt
+        pattern = self._candidates() if is_simple else _word_pattern(text)
+        if pattern is None:
+            return []
         # Most texts do not answer, and a set of words is far cheaper than their positions.
-        answering = {
-            word
-            for word in set(pattern.findall(text))
-            if self._may_begin(word[0]) and self._answers(word, language)
-        }
+        answering = self._answering(set(pattern.findall(text)), language)
         found: list[tuple[int, int]] = []
         for match in pattern.finditer(text) if answering else ():
             word = match.group()
@@ -286,11 +276,14 @@ class Wanted:
             self._begins[letter] = answer
         return answer
 
-    def _answers(self, word: str, language: str) -> bool:
-        answer = self._decided.get((word, language))
-        if answer is None:
-            answer = self._decided[word, language] = self._has(word, language)
-        return answer
+    def _answering(self, words: set[str], language: str) -> set[str]:
+        """Return those of the words that answer; each is looked at once."""
+        seen, answering = self._decided.setdefault(language, (set(), set()))
+        for word in words - seen:
+            if self._may_begin(word[0]) and self._has(word, language):
+                answering.add(word)
+        seen |= words
+        return words & answering
 
     def _has(self, word: str, language: str) -> bool:
         folded = fold(word)
