@@ -112,7 +112,9 @@ async def test_catching_up_equals_reading_anew(db, member):
 
     anew = await HeldMarket(db).current()
     assert told(kept_current) == told(anew)
-    assert kept_current.places_of(each.id for each in suppliers).tolist() == [0, 1, 2, 3]
+    # The market begins in the order of the identifiers, which the clock may have set back.
+    in_order = sorted(each.id for each in suppliers)
+    assert kept_current.places_of(in_order).tolist() == [0, 1, 2, 3]
 
 
 async def test_who_is_held_or_gone_can_be_matched_no_more(db, database_url, member):
