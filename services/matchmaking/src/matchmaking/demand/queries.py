@@ -10,8 +10,8 @@ from sqlalchemy.orm import joinedload
 
 from matchmaking.demand.models import DemandCell
 from matchmaking.needs.models import Need
+from matchmaking.needs.queries import open_on
 from matchmaking.needs.wanted import Visibility
-from matchmaking.standing.queries import open_on
 from matchmaking.suppliers.models import Supplier
 
 

@@ -14,8 +14,8 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from matchmaking.invitations.models import Invitation
 from matchmaking.needs import policy as needs_policy
 from matchmaking.needs.models import Need
+from matchmaking.needs.queries import open_on
 from matchmaking.needs.wanted import Visibility
-from matchmaking.standing.queries import open_on
 from matchmaking.suppliers import policy as suppliers_policy
 from matchmaking.suppliers.models import Supplier
 from matchmaking.verifications import policy as verifications_policy

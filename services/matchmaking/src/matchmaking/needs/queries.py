@@ -6,7 +6,7 @@ from uuid import UUID
 
 from chassis.auth import Actor
 from chassis.problems import Forbidden, NotFound
-from sqlalchemy import Select, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.interfaces import LoaderOption
@@ -18,6 +18,11 @@ from matchmaking.needs.models import Need
 from matchmaking.needs.rules import OPEN
 from matchmaking.needs.wanted import Visibility
 from matchmaking.standing.models import StandingMatch
+
+
+def open_on(day: date) -> ColumnElement[bool]:
+    """Return the condition of a need that takes offers on a day."""
+    return and_(Need.status.in_(OPEN), or_(Need.closes_on.is_(None), Need.closes_on >= day))
 
 
 async def get_need(session: AsyncSession, actor: Actor, need_id: UUID) -> Need:

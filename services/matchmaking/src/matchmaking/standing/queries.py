@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from matchmaking.needs.models import Need
-from matchmaking.needs.rules import OPEN
+from matchmaking.needs.queries import open_on
 from matchmaking.standing.models import StandingList, StandingMatch, StandingProgress
 from matchmaking.standing.rules import KEPT, WHOLE, Kept, Key, Ladder, State
 from matchmaking.suppliers import policy as suppliers_policy
@@ -36,11 +36,6 @@ async def move_horizon(session: AsyncSession, horizon: int) -> None:
     await session.execute(
         row.on_conflict_do_update(index_elements=["id"], set_={"horizon": horizon})
     )
-
-
-def open_on(day: date) -> ColumnElement[bool]:
-    """Return the condition of a need that takes offers on a day."""
-    return and_(Need.status.in_(OPEN), or_(Need.closes_on.is_(None), Need.closes_on >= day))
 
 
 async def outdated_needs(session: AsyncSession, day: date, most: int) -> Sequence[Need]:
