@@ -64,6 +64,17 @@ class Background:
 
 
 @dataclass(frozen=True)
+class Following:
+    """Work that goes by the projection, in every process that keeps one current.
+
+    `run` gets what `ServiceSpec.projection` has made; it may not be filled yet.
+    """
+
+    name: str
+    run: Callable[[Database, Any], Awaitable[None]]
+
+
+@dataclass(frozen=True)
 class ServiceSpec:
     """All that distinguishes one service from another."""
 
@@ -76,6 +87,7 @@ class ServiceSpec:
     projection: Callable[[Database, Settings], Projection] | None = None
     timers: Sequence[Timer] = ()
     background: Sequence[Background] = ()
+    following: Sequence[Following] = ()
     description: str = ""
     settings_class: type[Settings] = Settings
 
@@ -193,7 +205,9 @@ def _background_parts(app: FastAPI, stream: Stream) -> list[Part]:
             parts.append(stream.part("timers", partial(_keep_time, db, spec)))
         parts += [Part(work.name, partial(work.run, db, settings)) for work in spec.background]
     if "projector" in roles and app.state.projection is not None:
-        parts.append(stream.part("projector", app.state.projection.run))
+        projection = app.state.projection
+        parts.append(stream.part("projector", projection.run))
+        parts += [Part(work.name, partial(work.run, db, projection)) for work in spec.following]
     return parts
 
 

@@ -16,13 +16,15 @@ import httpx2
 import pytest
 import toy
 from chassis import parts
-from chassis.app import create_app, main, settle_memory
+from chassis.app import Following, create_app, main, settle_memory
 from chassis.auth import Actor, key_set_json
+from chassis.db import Database
 from chassis.health import NotReady
 from chassis.settings import Settings
 from chassis.testing import a_token, public_keys
 from embedded.nats import Nats
 from fastapi import FastAPI
+from nats.js import JetStreamContext
 from pydantic import SecretStr
 
 
@@ -78,6 +80,38 @@ async def test_a_process_runs_only_the_parts_of_its_roles(settings: Settings) ->
         reasons = await becomes_ready(app)
 
     assert set(reasons) == {"database", "migrations"}
+
+
+class Mirror:
+    """A projection that has nothing to do."""
+
+    async def run(self, _js: JetStreamContext) -> None:
+        await asyncio.sleep(60)
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize(("roles", "times"), [("projector", 1), ("consumers", 0)])
+async def test_what_goes_by_the_projection_runs_where_one_is_kept_current(
+    settings_of_all_parts: Settings, roles: str, times: int
+) -> None:
+    mirror, given = Mirror(), []
+
+    async def follow(db: Database, projection: object) -> None:
+        given.append((db, projection))
+        await asyncio.sleep(60)
+
+    following = [Following("mirrored", follow)]
+    spec = dataclasses.replace(toy.SPEC, projection=lambda *_: mirror, following=following)
+    chosen = settings_of_all_parts.model_dump() | {"roles": roles}
+    app = create_app(spec, Settings.model_validate(chosen))
+
+    async with app.router.lifespan_context(app):
+        reasons = await becomes_ready(app)
+
+    assert [*reasons].count("mirrored") == times
+    assert given == [(app.state.db, mirror)] * times
 
 
 async def test_a_service_answers_while_the_stream_is_away(

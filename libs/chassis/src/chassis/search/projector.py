@@ -77,7 +77,8 @@ class Projector:
         await projector.follow(changes_from(start_at))
 
     Both raise when the database or the disk fails; nothing of the batch is then kept, and the
-    caller begins again. `projected` is set after every batch, for those who wait for one.
+    caller begins again. `projected` is set after every batch, for those who wait for one, and
+    `batches` counts them, for those who compare.
     """
 
     def __init__(self, db: Database, index: Index, projection: Projection) -> None:
@@ -87,6 +88,7 @@ class Projector:
         self._created: datetime | None = None
         self._writing = asyncio.Lock()
         self.projected = asyncio.Event()
+        self.batches = 0
 
     async def begin(self, stream: StreamState) -> int:
         """Return the sequence to follow from, after rebuilding if the position is of no use.
@@ -128,7 +130,7 @@ class Projector:
                 count += len(documents)
                 last = ids[-1]
             await _in_thread(self._index.keep, Position(self._created, sequence))
-        self.projected.set()
+        self._tell()
         log.info("search_index_rebuilt", documents=count, sequence=sequence)
 
     async def follow(self, changes: AsyncIterator[Changed]) -> None:
@@ -147,7 +149,7 @@ class Projector:
             await _in_thread(self._put, ids, documents)
             position = Position(self._created, max(change.sequence for change in batch))
             await _in_thread(self._index.keep, position)
-        self.projected.set()
+        self._tell()
 
     async def pass_over(self, today: date) -> int:
         """Write documents again of which something ended or began; return how many there were."""
@@ -160,8 +162,12 @@ class Projector:
                 documents = await self._load(session, ids)
             await _in_thread(self._put, ids, documents)
             await _in_thread(self._index.keep, self._index.position() or position)
-        self.projected.set()
+        self._tell()
         return len(ids)
+
+    def _tell(self) -> None:
+        self.batches += 1
+        self.projected.set()
 
     async def _load(self, session: AsyncSession, ids: Sequence[UUID]) -> list[IndexDocument]:
         """Read documents; one that cannot be read is absent, as if it were deleted."""
