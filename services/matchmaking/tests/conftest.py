@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
+import given_lookups
 import pytest
 from chassis.app import ServiceSpec
 from chassis.db import Database
@@ -61,3 +62,9 @@ def last_event(db: Database) -> Callable[[], Awaitable[dict[str, Any]]]:
         return envelope
 
     return read
+
+
+@pytest.fixture
+def process(app: FastAPI, db: Database) -> given_lookups.Following:
+    """This process, whose index follows the database when it is told to."""
+    return given_lookups.Following(db, app.state.projection)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from chassis.app import Background, ServiceSpec
+from chassis.app import Background, Following, ServiceSpec
 
 from matchmaking.alerts import background as alerts_background
 from matchmaking.alerts import routes as alerts
@@ -24,6 +24,7 @@ from matchmaking.imports import background as imports_background
 from matchmaking.imports import routes as imports
 from matchmaking.indicators import routes as indicators
 from matchmaking.invitations import routes as invitations
+from matchmaking.lookups import background as lookups_background
 from matchmaking.markets import models as _  # noqa: F401  (a table that only SQL names)
 from matchmaking.markets.live import LiveMarket
 from matchmaking.matching import routes as matching
@@ -96,6 +97,7 @@ SPEC = ServiceSpec(
         Background("demand", demand_background.run),
         Background("sweeping", sweeping_background.run),
     ],
+    following=[Following("lookups", lookups_background.run)],
     description="Green suppliers with their evidence, needs of buyers, and matches that explain "
     "themselves.",
 )

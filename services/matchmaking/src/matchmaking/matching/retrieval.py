@@ -44,16 +44,26 @@ async def found_by_words(live: LiveIndex | None, words: Sequence[str], stock: St
     """
     if live is None or live.index.position() is None:
         return nobody_looked(words)
-    visible = policy.search_terms(ANONYMOUS)
     by_line: list[Flags | None] = []
     for line in words:
         try:
-            found = await live.identify(SearchRequest(line, visible, fewest=FEWEST))
+            by_line.append(await whom_words_find(live, line, stock))
         except Unavailable as reason:
             log.warning("matching.without_words", reason=str(reason))
             return nobody_looked(words)
-        by_line.append(np.isin(stock.enterprises.keys, np.array(found, np.int64)))
     return Found(by_line)
+
+
+async def whom_words_find(live: LiveIndex, words: str, stock: Stock) -> Flags:
+    """Return whom some words find in a filled index.
+
+    Raises:
+        Unavailable: nobody can say it now.
+    """
+    visible = policy.search_terms(ANONYMOUS)
+    found = await live.identify(SearchRequest(words, visible, fewest=FEWEST))
+    flags: Flags = np.isin(stock.enterprises.keys, np.array(found, np.int64))
+    return flags
 
 
 def _digest(found: Flags | None, market: Market) -> Json:

@@ -8,6 +8,7 @@ from chassis.db import Timestamped, Versioned
 from chassis.row_security import CONFIDENTIAL
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Date,
     ForeignKey,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     Integer,
     SmallInteger,
     Text,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -28,7 +30,9 @@ from matchmaking.standing.rules import Moves
 class StandingList(Versioned, Timestamped, Base):
     """What the matches of a need were computed from; its id is that of the need.
 
-    `revision` counts the writes of its rows, so that a process knows whether it has them in hand.
+    `revision` counts the writes of its rows, so that a process knows whether it has them in hand;
+    `lookup_revision` is that of whom the words of the need found then, 0 if nobody had looked. A
+    list is provisional while a line waits to be looked up and leaves nobody out.
     """
 
     __tablename__ = "standing_lists"
@@ -42,12 +46,21 @@ class StandingList(Versioned, Timestamped, Base):
     day: Mapped[date | None] = mapped_column(Date)
     attainable: Mapped[int] = mapped_column(BigInteger)
     revision: Mapped[int] = mapped_column(Integer)
+    lookup_revision: Mapped[int] = mapped_column(Integer, server_default=text("0"))
+    is_provisional: Mapped[bool] = mapped_column(Boolean, server_default=text("true"))
 
     @classmethod
     def of(cls, need: Need) -> Self:
         """Return a list on which nobody stands yet."""
         return cls(
-            id=need.id, owner_id=need.owner_id, need_version=0, day=None, attainable=0, revision=0
+            id=need.id,
+            owner_id=need.owner_id,
+            need_version=0,
+            day=None,
+            attainable=0,
+            revision=0,
+            lookup_revision=0,
+            is_provisional=True,
         )
 
     def change(self, need: Need, moves: Moves) -> NeedMatchesChanged:
