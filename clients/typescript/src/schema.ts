@@ -1258,6 +1258,8 @@ export interface paths {
         /**
          * List Standing Matches
          * @description Show who fits your need at this moment; changes of suppliers are in it within a second.
+         *
+         *     Whom the words of a line without an HS code find follows a little later, as the search does.
          */
         get: operations["list_standing_matches"];
         put?: never;

@@ -3,6 +3,7 @@
 import random
 
 import given_documents as files
+import given_lookups
 import given_needs
 import given_suppliers as given
 import psycopg
@@ -75,6 +76,21 @@ class World:
             )
         )
 
+    async def publish_in_words(self):
+        asked = [{"criterion": self.chance.choice(CRITERIA), "evidence": "document"}]
+        self.needs.append(
+            await given_needs.a_published_need(
+                self.db, self.buyer, **given_lookups.WORDS, required_criteria=asked
+            )
+        )
+
+    async def look_up(self):
+        """Let the words of a need find anybody."""
+        need = self.chance.choice(self.needs)
+        some = self.chance.sample(self.suppliers, self.chance.randint(0, len(self.suppliers)))
+        words = self.chance.choice(["cotton fabric", "cotton fabric", "other words"])
+        await given_lookups.lookup_of(self.db, need, words, some)
+
     async def amend(self):
         at = self.chance.randrange(len(self.needs))
         asked = [{"criterion": self.chance.choice(CRITERIA), "evidence": "accredited"}]
@@ -89,7 +105,9 @@ class World:
         on_proofs = [self.claim, self.certify, self.document, self.remove_document]
         await self.chance.choice([self.register, self.hide_or_show, *on_proofs])()
         if self.chance.random() < 0.3:
-            await self.publish()
+            await self.chance.choice([self.publish, self.publish_in_words])()
+        if self.chance.random() < 0.4:
+            await self.look_up()
         if len(self.needs) > 2 and self.chance.random() < 0.3:
             await self.chance.choice([self.amend, self.cancel])()
 
@@ -104,6 +122,7 @@ async def test_kept_lists_equal_a_recomputation_from_scratch(
     with acting_as(SYSTEM):
         await world.register()
         await world.publish()
+        await world.publish_in_words()
 
         for _ in range(STEPS):
             await world.anything()

@@ -30,7 +30,7 @@ from matchmaking.markets.holding import market_of
 from matchmaking.markets.rules import Ints
 from matchmaking.markets.stock import Stock
 from matchmaking.needs.models import Need
-from matchmaking.standing.looking import standing_question
+from matchmaking.standing.looking import asked_by
 
 
 async def count_demand(db: Database, day: date) -> Tally:
@@ -83,7 +83,7 @@ async def _publish(session: AsyncSession, criterion: str, now: Mapping[Cell, Sou
 
 
 def _count(tally: Tally, need: Need, stock: Stock, day: date) -> None:
-    question = standing_question(need, day)
+    question = asked_by(need, day).question
     market = stock.market(question.criteria, question.constraints.schemes)
     tally.add(asking_of(need.id, need.owner_id, question, market))
 

@@ -24,7 +24,7 @@ from matchmaking.matching.rules import FIRST_PAGE, Standing
 from matchmaking.needs.models import Need
 from matchmaking.needs.wanted import Visibility
 from matchmaking.standing.few import Shown
-from matchmaking.standing.looking import standing_question
+from matchmaking.standing.looking import asked_by
 from matchmaking.standing.rules import Ladder
 
 MOST_MOVES = 10
@@ -121,7 +121,7 @@ def look_at(shown: Shown, needs: Sequence[Need], economy: str, day: date) -> lis
 def _asked(needs: Sequence[Need], day: date) -> Iterator[tuple[Need, Question]]:
     for need in needs:
         try:
-            yield need, standing_question(need, day)
+            yield need, asked_by(need, day).question
         except BAD_CONTENT as fault:
             leave_out("need", need.id, fault)
 

@@ -12,11 +12,11 @@ from uuid import UUID
 
 from chassis.search.reading import BAD_CONTENT
 
+from matchmaking.lookups.rules import NEVER, LookedUp
 from matchmaking.markets.stock import Stock
-from matchmaking.matching.ranking import Question
 from matchmaking.needs.models import Need
 from matchmaking.standing.few import few_of
-from matchmaking.standing.looking import look_at_all, look_at_few, standing_question
+from matchmaking.standing.looking import Asked, asked_by, look_at_all, look_at_few
 from matchmaking.standing.rules import Kept, renewed
 
 LOOKING_S = 3.0
@@ -25,6 +25,9 @@ LOOKING_S = 3.0
 Stands: TypeAlias = Mapping[UUID, Mapping[UUID, Kept | None]]
 """By need and supplier, how the supplier stands now."""
 
+Lookups: TypeAlias = Mapping[UUID, LookedUp]
+"""By need, whom its words find; of a need that is absent nobody looked."""
+
 
 @dataclass(slots=True)
 class Computed:
@@ -32,7 +35,8 @@ class Computed:
 
     Args:
         need_version: what it was computed for.
-        question: what that asks.
+        known: whom its words found then.
+        asked: what it asks.
         kept: who stands on it.
         attainable: how many points there are.
         fault: why it cannot be computed.
@@ -40,11 +44,17 @@ class Computed:
     """
 
     need_version: int
-    question: Question | None = None
+    known: LookedUp = NEVER
+    asked: Asked | None = None
     kept: Sequence[Kept] = ()
     attainable: int = 0
     fault: Exception | None = None
     is_undecided: bool = False
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether a line waits to be looked up, and leaves nobody out until then."""
+        return self.asked is not None and not self.known.covers(self.asked.words)
 
     def fail(self, fault: Exception) -> None:
         self.kept, self.attainable, self.fault = (), 0, fault
@@ -63,14 +73,16 @@ class Looks:
     faults: Mapping[UUID, Exception]
 
 
-def compute(needs: Sequence[Need], stock: Stock, day: date, most: int) -> dict[UUID, Computed]:
+def compute(
+    needs: Sequence[Need], known: Lookups, stock: Stock, day: date, most: int
+) -> dict[UUID, Computed]:
     """Return the lists of needs, from all suppliers."""
-    computed = {each.id: Computed(each.version) for each in needs}
+    computed = {each.id: Computed(each.version, known.get(each.id, NEVER)) for each in needs}
     for need in needs:
         one = computed[need.id]
         try:
-            one.question = standing_question(need, day, most=most)
-            looked = look_at_all(one.question, stock)
+            one.asked = asked_by(need, day, most=most)
+            looked = look_at_all(one.asked, stock, one.known)
         except BAD_CONTENT as fault:
             one.fail(fault)
         else:
@@ -82,13 +94,14 @@ def put_right(
     computed: Mapping[UUID, Computed], stock: Stock, changed: Sequence[UUID], most: int
 ) -> None:
     """Put those in place who changed while the lists were computed."""
-    questions = {
-        need_id: each.question
+    asked = {
+        need_id: each.asked
         for need_id, each in computed.items()
-        if each.question is not None and each.fault is None
+        if each.asked is not None and each.fault is None
     }
-    looks = look_at_changed(questions, stock, changed)
-    for need_id in questions:
+    known = {need_id: computed[need_id].known for need_id in asked}
+    looks = look_at_changed(asked, known, stock, changed)
+    for need_id in asked:
         one, stands = computed[need_id], looks.stands.get(need_id)
         if need_id in looks.faults:
             one.fail(looks.faults[need_id])
@@ -99,21 +112,21 @@ def put_right(
 
 
 def look_at_changed(
-    questions: Mapping[UUID, Question], stock: Stock, changed: Sequence[UUID]
+    asked: Mapping[UUID, Asked], known: Lookups, stock: Stock, changed: Sequence[UUID]
 ) -> Looks:
     """Look at the changed suppliers for one need after the other, until the time is over."""
     until = time.monotonic() + LOOKING_S
     places = stock.places_of(changed)
     gone = {each: None for each, at in zip(changed, places.tolist(), strict=True) if at < 0}
-    criteria = {code for question in questions.values() for code in question.criteria}
+    criteria = {code for each in asked.values() for code in each.criteria}
     few = few_of(stock, places[places >= 0], criteria)
     stands: dict[UUID, Mapping[UUID, Kept | None]] = {}
     faults: dict[UUID, Exception] = {}
-    for need_id, asked in questions.items():
+    for need_id, each in asked.items():
         if time.monotonic() > until:
             break
         try:
-            stands[need_id] = gone | look_at_few(asked, few)
+            stands[need_id] = gone | look_at_few(each, few, known.get(need_id, NEVER))
         except BAD_CONTENT as fault:
             faults[need_id] = fault
     return Looks(stands, faults)

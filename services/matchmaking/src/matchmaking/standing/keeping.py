@@ -5,16 +5,15 @@
 A round looks at the suppliers that changed since the last one, by the numbers of the transactions
 that changed them (`supplier_changes`), and at them alone: each is scored against every open need
 and put where it belongs. Lists and horizon are written by one transaction, so that a process that
-is killed has done the round or not begun it. A need that is new, amended, or of another day, and a
-list that lost one of its last, are outdated: they are computed from all suppliers, outside of any
-transaction. A need that cannot be understood keeps an empty list until it is amended or the next
-day comes; it holds up no other one.
+is killed has done the round or not begun it. A need that is new, amended, or of another day, or
+whose words find others than before (`lookups/`), and a list that lost one of its last, are
+outdated: they are computed from all suppliers, outside of any transaction. A need that cannot be
+understood keeps an empty list until it is amended or the next day comes; it holds up no other one.
 """
 
 import asyncio
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 from weakref import WeakKeyDictionary, ref
@@ -26,15 +25,15 @@ from chassis.search.reading import BAD_CONTENT
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from matchmaking.leaving_out import leave_out
+from matchmaking.lookups import queries as lookups
 from matchmaking.markets import queries as markets
 from matchmaking.markets.holding import HeldMarket, market_of
 from matchmaking.markets.queries import Change
 from matchmaking.markets.stock import Stock
-from matchmaking.matching.ranking import Question
 from matchmaking.needs.models import Need
 from matchmaking.standing import queries
 from matchmaking.standing.computing import Computed, compute, look_at_changed, put_right
-from matchmaking.standing.looking import standing_question
+from matchmaking.standing.looking import Asked, asked_by
 from matchmaking.standing.models import StandingList
 from matchmaking.standing.queries import Rewritten
 from matchmaking.standing.rules import KEPT, Kept, Moves, moves_among_best, renewed
@@ -51,7 +50,7 @@ class Keeper:
     def __init__(self, db: Database, *, most: int = KEPT) -> None:
         self._db = ref(db)  # a strong reference would keep the entry of `_keepers` for ever
         self._most = most
-        self._questions: dict[UUID, tuple[int, Question]] = {}
+        self._asked: dict[UUID, tuple[int, Asked]] = {}
         self._seen: dict[UUID, int] = {}
         self._in_hand: dict[UUID, tuple[int, Sequence[Kept]]] = {}
         self._left_out: dict[UUID, tuple[int, date]] = {}
@@ -124,8 +123,9 @@ class Keeper:
             for each in await queries.needs_with_lists(session, today)
             if self._left_out.get(each[0]) != (each[1], today)
         ]
-        questions = await self._questions_of(session, open_needs, today)
-        looks = await asyncio.to_thread(look_at_changed, questions, stock, changed)
+        asked = await self._asked_by(session, open_needs, today)
+        known = await lookups.looked_up(session, list(asked), changed)
+        looks = await asyncio.to_thread(look_at_changed, asked, known, stock, changed)
         lists = {each.id: each for _, _, each in open_needs}
         before = await self._kept_of(session, lists)
         rewritten = []
@@ -155,24 +155,24 @@ class Keeper:
         self._in_hand = {each: held[each] for each in lists}
         return {each: kept for each, (_, kept) in self._in_hand.items()}
 
-    async def _questions_of(
+    async def _asked_by(
         self,
         session: AsyncSession,
         open_needs: Sequence[tuple[UUID, int, StandingList]],
         today: date,
-    ) -> dict[UUID, Question]:
+    ) -> dict[UUID, Asked]:
         """Return what the needs ask, as far as they can be understood; each is read once."""
         versions = {need_id: version for need_id, version, _ in open_needs}
-        known = self._questions
+        known = self._asked
         missing = [each for each in versions if known.get(each, (0,))[0] != versions[each]]
         if missing:
             for need in (await queries.needs_of(session, missing)).values():
                 with suppress(*BAD_CONTENT):  # Whoever computes its list says so.
-                    known[need.id] = need.version, standing_question(need, today, most=self._most)
-        self._questions = {
+                    known[need.id] = need.version, asked_by(need, today, most=self._most)
+        self._asked = {
             each: known[each] for each in versions if known.get(each, (0,))[0] == versions[each]
         }
-        return {each: replace(asked, day=today) for each, (_, asked) in self._questions.items()}
+        return {each: asked.on(today) for each, (_, asked) in self._asked.items()}
 
     async def _compute_outdated(self, today: date) -> bool:
         """Compute some lists from all suppliers; return whether there may be more.
@@ -185,10 +185,11 @@ class Keeper:
             needs = await queries.outdated_needs(session, today, NEEDS_AT_A_TIME)
             horizon = await queries.find_horizon(session)
             _, seen = await markets.read_changes(session, horizon)
+            known = await lookups.looked_up(session, [each.id for each in needs])
         if not needs or horizon is None:
             return False
         stock = await market_of(db).current()
-        computed = await asyncio.to_thread(compute, needs, stock, today, self._most)
+        computed = await asyncio.to_thread(compute, needs, known, stock, today, self._most)
         async with db.transaction() as session:
             if not await queries.alone(session):
                 return False
@@ -221,11 +222,13 @@ class Keeper:
         for need in needs.values():
             found = lists.get(need.id) or StandingList.of(need)
             session.add(found)
+            one = computed[need.id]
+            is_first = need.id not in lists or found.is_provisional != one.is_provisional
             found.need_version, found.day = need.version, today
-            found.attainable = computed[need.id].attainable
-            is_first = need.id not in lists
-            after = computed[need.id].kept
-            rewritten.append(Rewritten(found, before[need.id], after, is_first=is_first))
+            found.attainable = one.attainable
+            found.lookup_revision = one.known.revision
+            found.is_provisional = one.is_provisional
+            rewritten.append(Rewritten(found, before[need.id], one.kept, is_first=is_first))
         return await _write(session, needs, rewritten)
 
     def _remember(
@@ -234,8 +237,8 @@ class Keeper:
         self._in_hand |= _by_revision(written)
         self._left_out = {each: said for each, said in self._left_out.items() if said[1] == today}
         for need_id, each in computed.items():
-            if each.question is not None:
-                self._questions[need_id] = each.need_version, each.question
+            if each.asked is not None:
+                self._asked[need_id] = each.need_version, each.asked
             if each.fault is not None:
                 leave_out("need", need_id, each.fault)
                 self._left_out[need_id] = each.need_version, today
@@ -253,12 +256,13 @@ def _by_revision(lists: Sequence[Rewritten]) -> dict[UUID, tuple[int, Sequence[K
 
 
 async def recompute_all(db: Database, *, most: int = KEPT) -> dict[UUID, list[Kept]]:
-    """Return what every list should be, from the rows of all suppliers and nothing that is kept."""
+    """Return what every list should be, from suppliers, needs and whom words find alone."""
     today = clock.now().date()
     stock = await HeldMarket(db).current()
     async with db.reading() as session:
         needs = await queries.open_needs(session, today)
-    computed = await asyncio.to_thread(compute, needs, stock, today, most)
+        known = await lookups.looked_up(session, [each.id for each in needs])
+    computed = await asyncio.to_thread(compute, needs, known, stock, today, most)
     return {need_id: list(each.kept) for need_id, each in computed.items()}
 
 
@@ -280,7 +284,8 @@ async def _write(
         each.found.updated_at = clock.now()
         if moves := moves_among_best(each.before, each.after):
             emit(session, each.found.change(needs[each.found.id], moves))
-            if not each.is_first:  # Its owner has just published, and looks at the matches.
+            # Whoever has just published or amended a need looks at its matches.
+            if not each.is_first:
                 told.append((each.found, moves))
     await session.flush()
     await queries.write_kept(session, different)

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, delete, func, not_, or_, select, tex
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from matchmaking.lookups.models import Lookup
 from matchmaking.needs.models import Need
 from matchmaking.needs.queries import open_on
 from matchmaking.standing.models import StandingList, StandingMatch, StandingProgress
@@ -39,10 +40,11 @@ async def move_horizon(session: AsyncSession, horizon: int) -> None:
 
 
 async def outdated_needs(session: AsyncSession, day: date, most: int) -> Sequence[Need]:
-    """Return open needs whose list is not of their version and this day."""
+    """Return open needs whose list is not of their version, this day, and whom words find now."""
     query = (
         select(Need)
         .join(StandingList, StandingList.id == Need.id, isouter=True)
+        .join(Lookup, Lookup.need_id == Need.id, isouter=True)
         .where(open_on(day), not_(_is_of(day)))
         .order_by(Need.id)
         .limit(most)
@@ -55,6 +57,7 @@ async def is_outdated(session: AsyncSession, day: date) -> bool:
     query = (
         select(Need.id)
         .join(StandingList, StandingList.id == Need.id, full=True)
+        .join(Lookup, Lookup.need_id == Need.id, isouter=True)
         .where(
             or_(
                 and_(open_on(day), not_(_is_of(day))),
@@ -74,10 +77,11 @@ async def open_needs(session: AsyncSession, day: date) -> Sequence[Need]:
 async def needs_with_lists(
     session: AsyncSession, day: date
 ) -> Sequence[tuple[UUID, int, StandingList]]:
-    """Return the open needs whose lists are of their version and this day, with the lists."""
+    """Return the open needs whose lists are not outdated, with the lists."""
     query = (
         select(Need.id, Need.version, StandingList)
         .join(StandingList, StandingList.id == Need.id)
+        .join(Lookup, Lookup.need_id == Need.id, isouter=True)
         .where(open_on(day), _is_of(day))
         .order_by(Need.id)
     )
@@ -143,7 +147,10 @@ async def ladders_of(
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """A list whose rows differ from those that are stored; `is_first` if none were."""
+    """A list whose rows differ from those that are stored.
+
+    `is_first` if none were, or if words begin, or cease, to say who is on it.
+    """
 
     found: StandingList
     before: Sequence[Kept]
@@ -221,6 +228,10 @@ async def named_suppliers(
 
 
 def _is_of(day: date) -> ColumnElement[bool]:
-    # Without a list both comparisons are null, and `coalesce` says no.
-    is_of = and_(StandingList.need_version == Need.version, StandingList.day == day)
+    # Without a list all comparisons are null, and `coalesce` says no.
+    is_of = and_(
+        StandingList.need_version == Need.version,
+        StandingList.day == day,
+        StandingList.lookup_revision == func.coalesce(Lookup.revision, 0),
+    )
     return func.coalesce(is_of, False)

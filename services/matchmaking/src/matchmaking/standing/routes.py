@@ -16,7 +16,10 @@ router = Router(tags=["matches"])
 
 @router.get("/v1/needs/{need_id}/standing")
 async def list_standing_matches(need_id: UUID, actor: CurrentActor, db: Db) -> StandingOut:
-    """Show who fits your need at this moment; changes of suppliers are in it within a second."""
+    """Show who fits your need at this moment; changes of suppliers are in it within a second.
+
+    Whom the words of a line without an HS code find follows a little later, as the search does.
+    """
     async with db.reading() as session:
         need = await needs.get_need(session, actor, need_id)
         if not policy.may_see_matches(actor, need):

@@ -105,6 +105,8 @@ def sync_detailed(
 
      Show who fits your need at this moment; changes of suppliers are in it within a second.
 
+    Whom the words of a line without an HS code find follows a little later, as the search does.
+
     Args:
         need_id (UUID):
 
@@ -136,6 +138,8 @@ def sync(
 
      Show who fits your need at this moment; changes of suppliers are in it within a second.
 
+    Whom the words of a line without an HS code find follows a little later, as the search does.
+
     Args:
         need_id (UUID):
 
@@ -161,6 +165,8 @@ async def asyncio_detailed(
     """List Standing Matches
 
      Show who fits your need at this moment; changes of suppliers are in it within a second.
+
+    Whom the words of a line without an HS code find follows a little later, as the search does.
 
     Args:
         need_id (UUID):
@@ -190,6 +196,8 @@ async def asyncio(
     """List Standing Matches
 
      Show who fits your need at this moment; changes of suppliers are in it within a second.
+
+    Whom the words of a line without an HS code find follows a little later, as the search does.
 
     Args:
         need_id (UUID):
