@@ -5,6 +5,7 @@ import given_suppliers as given
 import pytest
 from chassis.auth import ANONYMOUS, SYSTEM, acting_as
 from chassis.testing import somebody
+from given_lookups import WORDS, making
 from matchmaking.demand.background import state_of
 from matchmaking.demand.publishing import publish_demand
 from matchmaking.needs import actions as needs
@@ -210,3 +211,32 @@ async def test_needs_in_words_alone_are_no_demand_for_what_everybody_makes(
     await publish()
 
     assert await demand() == []
+
+
+async def test_needs_in_words_alone_are_demand_for_whom_their_words_find(
+    db, member, publish, demand, process
+):
+    weaving = making("cotton fabric", sectors=["1312"])
+    await some_suppliers(db, member, 5, **weaving, claims=[given.RECYCLED | given.AUDITED])
+    await some_suppliers(db, member, 5, **making("cotton tents", sectors=["1392"]))
+    await some_suppliers(db, member, 6, **making("steel ships", sectors=["3011"]))
+    await some_needs(db, 5, **WORDS)
+    await process.look_up()
+
+    await publish()
+
+    (told,) = await demand()
+    assert (told["sector"], told["needs"], told["suppliers"]) == ("textile", 5, 5)
+    assert (told["proves"], told["lacks"]) == (5, None)
+
+
+async def test_the_state_differs_when_words_find_others(db, member, buyer, process):
+    await given.a_supplier(db, member, **making("cotton fabric"))
+    await given_needs.a_published_need(db, buyer, **WORDS)
+    with acting_as(SYSTEM):
+        before = await state_of(db)
+
+    await process.look_up()
+
+    with acting_as(SYSTEM):
+        assert await state_of(db) != before

@@ -7,6 +7,8 @@ import given_suppliers as given
 import pytest
 from chassis.auth import SYSTEM, acting_as
 from chassis.testing import cloudevent, somebody
+from given_lookups import WORDS, making
+from given_lookups import found as found_by_words
 from matchmaking.directory.subscriptions import cases, centers, initiatives
 from matchmaking.standing.keeping import keeper_of
 from vocabulary.schemes import get_scheme
@@ -351,7 +353,7 @@ async def test_a_need_in_words_alone_does_not_ask_for_what_everybody_makes(db, m
 
     assert (found["needs_looked_at"], found["needs_relevant"]) == (1, 0)
     assert found["missed"] == []
-    assert "gives no HS code is not compared" in found["summary"]
+    assert "gives no HS code is for those whom its words find" in found["summary"]
 
 
 async def test_whoever_is_invited_to_a_need_in_words_alone_is_meant(db, member, buyer, gaps):
@@ -375,3 +377,68 @@ async def test_a_need_that_cannot_be_understood_hides_no_other(db, member, buyer
     found = await gaps(member, supplier)
 
     assert [each["need_id"] for each in found["missed"]] == [str(need.id)]
+
+
+async def test_a_need_in_words_alone_is_for_whom_its_words_find(db, member, buyer, process, gaps):
+    weavers = await given.a_supplier(db, member, **making("cotton fabric"))
+    yard = await given.a_supplier(db, member, **making("steel ships"))
+    need = await given_needs.a_published_need(db, buyer, **WORDS, required_criteria=[A_FIFTH])
+    await process.look_up()
+
+    found, not_found = await gaps(member, weavers), await gaps(member, yard)
+
+    assert [each["need_id"] for each in found["missed"]] == [str(need.id)]
+    assert (found["missed"][0]["place"], found["gaps"][0]["needs_asking"]) == (1, 1)
+    assert not_found["missed"] == not_found["gaps"] == []
+
+
+async def test_a_certificate_does_in_a_need_in_words_what_is_said_of_it(
+    db, member, buyer, process, gaps
+):
+    proven = [given.RECYCLED | given.AUDITED | {"statement": "Of 45 % scrap."}]
+    await given.a_supplier(db, member, **making("cotton fabric"), claims=proven)
+    await given.a_supplier(db, member, **making("steel ships"), claims=proven)
+    supplier = await given.a_supplier(db, member, **making("cotton fabric"))
+    await given_needs.a_published_need(
+        db, buyer, **WORDS, required_criteria=[A_FIFTH, CHILD_LABOUR]
+    )
+    await process.look_up()
+    (move,) = scheme_of((await gaps(member, supplier))["gaps"][0], "grs")["moves"]
+
+    await given.with_certificate(db, member, supplier)
+
+    assert (move["place_now"], move["place_then"]) == (2, 1)
+    assert (await gaps(member, supplier))["missed"] == []
+
+
+async def test_words_of_a_need_by_invitation_find_nobody_who_was_not_invited(
+    db, member, buyer, process, gaps
+):
+    supplier = await given.a_supplier(db, member, **making("cotton fabric"))
+    invited = await given.a_supplier(db, somebody(), **making("cotton fabric"))
+    need = await given_needs.a_need_by_invitation(
+        db, buyer, invited, **WORDS, required_criteria=[A_FIFTH]
+    )
+    await process.look_up()
+    by_words = await found_by_words(db, need)
+
+    found = await gaps(member, supplier)
+
+    assert by_words == {0: {supplier.id, invited.id}}
+    assert found["needs_looked_at"] == 0
+    assert found["missed"] == found["gaps"] == []
+
+
+async def test_words_that_were_amended_find_nobody_until_they_are_looked_up(
+    db, member, buyer, process, gaps
+):
+    supplier = await given.a_supplier(db, member, **making("cotton fabric"))
+    need = await given_needs.a_published_need(db, buyer, **WORDS)
+    await process.look_up()
+
+    await given_needs.amended(db, buyer, need, {"lines": [{"text": "fabric of cotton"}]})
+    before = await gaps(member, supplier)
+    await process.look()
+    after = await gaps(member, supplier)
+
+    assert (before["needs_relevant"], after["needs_relevant"]) == (0, 1)

@@ -3,7 +3,6 @@
 import asyncio
 import time
 from datetime import date
-from uuid import UUID
 
 from chassis import clock
 from chassis.db import Database
@@ -17,7 +16,7 @@ LOOK_EVERY_S = 10.0
 _SHARE = 20
 """Counting takes at most one part in so many of the time."""
 
-State = tuple[date, str, frozenset[tuple[UUID, int]]]
+State = tuple[date, str, queries.Versions]
 
 
 async def run(db: Database, _settings: Settings) -> None:

@@ -26,11 +26,13 @@ from matchmaking.demand.rules import (
     sector_of,
 )
 from matchmaking.leaving_out import leave_out
+from matchmaking.lookups import queries as lookups
+from matchmaking.lookups.rules import NEVER, LookedUp
 from matchmaking.markets.holding import market_of
 from matchmaking.markets.rules import Ints
 from matchmaking.markets.stock import Stock
 from matchmaking.needs.models import Need
-from matchmaking.standing.looking import asked_by
+from matchmaking.standing.looking import asked_by, found_in
 
 
 async def count_demand(db: Database, day: date) -> Tally:
@@ -38,12 +40,13 @@ async def count_demand(db: Database, day: date) -> Tally:
     stock = await market_of(db).current()
     async with db.reading() as session:
         needs = await queries.public_needs(session, day)
+        found = await lookups.looked_up(session, [each.id for each in needs])
         sectors = await queries.sectors_of_suppliers(session)
     known = stock.enterprises
     tally = Tally(_groups(stock, sectors), [known.id_of(at) for at in range(len(known))])
     for need in needs:
         try:
-            await asyncio.to_thread(_count, tally, need, stock, day)
+            await asyncio.to_thread(_count, tally, need, found.get(need.id, NEVER), stock, day)
         except BAD_CONTENT as fault:
             leave_out("need", need.id, fault)
     return tally
@@ -82,10 +85,11 @@ async def _publish(session: AsyncSession, criterion: str, now: Mapping[Cell, Sou
     return changed
 
 
-def _count(tally: Tally, need: Need, stock: Stock, day: date) -> None:
-    question = asked_by(need, day).question
-    market = stock.market(question.criteria, question.constraints.schemes)
-    tally.add(asking_of(need.id, need.owner_id, question, market))
+def _count(tally: Tally, need: Need, known: LookedUp, stock: Stock, day: date) -> None:
+    asked = asked_by(need, day)
+    market = stock.market(asked.criteria, asked.question.constraints.schemes)
+    found = found_in(stock, asked.words, known)
+    tally.add(asking_of(need.id, need.owner_id, asked.question, market, found))
 
 
 def _groups(stock: Stock, sectors: Sequence[tuple[UUID, str]]) -> Mapping[Group, Ints]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TypeAlias
 from uuid import UUID
 
 from sqlalchemy import func, select, tuple_
@@ -9,10 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
 
 from matchmaking.demand.models import DemandCell
+from matchmaking.lookups.models import Lookup
 from matchmaking.needs.models import Need
 from matchmaking.needs.queries import open_on
 from matchmaking.needs.wanted import Visibility
 from matchmaking.suppliers.models import Supplier
+
+Versions: TypeAlias = frozenset[tuple[UUID, int, int]]
 
 
 async def alone(session: AsyncSession) -> bool:
@@ -61,10 +65,14 @@ async def public_needs(session: AsyncSession, day: date) -> Sequence[Need]:
     return (await session.scalars(query.order_by(Need.id))).all()
 
 
-async def versions_of_public_needs(session: AsyncSession, day: date) -> frozenset[tuple[UUID, int]]:
-    """Return what changes whenever a public need opens, changes or ends."""
-    query = select(Need.id, Need.version).where(open_on(day), Need.visibility == Visibility.PUBLIC)
-    return frozenset((row[0], row[1]) for row in await session.execute(query))
+async def versions_of_public_needs(session: AsyncSession, day: date) -> Versions:
+    """Return what changes whenever a public need opens, changes, finds others, or ends."""
+    query = (
+        select(Need.id, Need.version, func.coalesce(Lookup.revision, 0))
+        .join(Lookup, Lookup.need_id == Need.id, isouter=True)
+        .where(open_on(day), Need.visibility == Visibility.PUBLIC)
+    )
+    return frozenset((row[0], row[1], row[2]) for row in await session.execute(query))
 
 
 async def sectors_of_suppliers(session: AsyncSession) -> Sequence[tuple[UUID, str]]:

@@ -16,7 +16,7 @@ from uuid import UUID
 import numpy as np
 from vocabulary.sectors import PILOT_SECTORS
 
-from matchmaking.exclusions.rules import exclude, found_by_code_alone
+from matchmaking.exclusions.rules import exclude, nobody_unless_found
 from matchmaking.freight import rules as freight
 from matchmaking.markets.rules import Flags, Ints, Market
 from matchmaking.matching.ranking import Question
@@ -152,10 +152,16 @@ class Asking:
     levels: Mapping[str, Ints]
 
 
-def asking_of(need: UUID, buyer: UUID, question: Question, market: Market) -> Asking:
-    """Return how all suppliers stand to a need; a line without a code is nobody's business."""
-    found = found_by_code_alone(question.constraints, market)
-    exclusions = exclude(question.constraints, market, question.day, found=found)
+def asking_of(
+    need: UUID, buyer: UUID, question: Question, market: Market, found: Sequence[Flags | None]
+) -> Asking:
+    """Return how all suppliers stand to a need.
+
+    A line without a code is the business of those whom its words find (`found`, by line), and of
+    nobody while nobody has looked.
+    """
+    known = nobody_unless_found(question.constraints, market, found)
+    exclusions = exclude(question.constraints, market, question.day, found=known)
     concerned: Flags = market.enterprises.is_there.copy()
     other = [at for at, each in enumerate(exclusions.reasons) if each.code in _OTHER_BUSINESS]
     concerned &= ~np.isin(exclusions.first, other)

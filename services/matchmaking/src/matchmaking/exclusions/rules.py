@@ -150,14 +150,19 @@ def ways_of(code: str) -> tuple[str, ...]:
     return code, *equivalents(code)
 
 
-def found_by_code_alone(wanted: Constraints, market: Market) -> list[Flags | None]:
-    """Return whom the words of each line find if nothing is believed but a code.
+def nobody_unless_found(
+    wanted: Constraints, market: Market, found: Sequence[Flags | None]
+) -> list[Flags | None]:
+    """Return whom the words of each line find, and nobody of a line where nobody could look.
 
     For telling a supplier that somebody asks for what it makes: of a line without a code only the
-    words could say so, and who does not look them up does not know it of anybody.
+    words can say so, and where they were not looked up nobody knows it of anybody.
     """
     nobody = np.zeros(market.size, np.bool_)
-    return [nobody if line.hs_code is None else None for line in wanted.lines]
+    return [
+        nobody if line.hs_code is None and by_words is None else by_words
+        for line, by_words in zip(wanted.lines, found, strict=True)
+    ]
 
 
 @cache

@@ -1,7 +1,7 @@
 """Reads what the gaps of a supplier are found from; it writes nothing and keeps nothing."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -16,6 +16,8 @@ from matchmaking.directory import queries as directory
 from matchmaking.directory.models import KnownCase, KnownCenter, KnownInitiative
 from matchmaking.gaps import policy
 from matchmaking.gaps.weighing import Gap, Looked, MissedNeed, gaps_of, look_at, missed
+from matchmaking.lookups import queries as lookups
+from matchmaking.lookups.rules import LookedUp
 from matchmaking.markets.holding import market_of
 from matchmaking.markets.stock import Stock
 from matchmaking.needs.models import Need
@@ -77,7 +79,8 @@ async def find_gaps(db: Database, actor: Actor, supplier_id: str, day: date) -> 
     is_matched = _is_matched(stock, supplier.id)
     looked: list[Looked] = []
     if is_matched:
-        looked = await asyncio.to_thread(_look, stock, supplier, needs, day)
+        known = await _looked_up(db, supplier.id, [each.id for each in needs])
+        looked = await asyncio.to_thread(_look, stock, supplier, needs, known, day)
     ladders = await _ladders(db, supplier.id, [each.need.id for each in looked])
     gaps = await asyncio.to_thread(gaps_of, looked, ladders)
     criteria = [each.criterion for each in gaps if each.criterion is not None]
@@ -116,6 +119,18 @@ async def _count_told_of(session: AsyncSession, actor: Actor, supplier_id: UUID,
     return await session.scalar(query) or 0
 
 
+async def _looked_up(
+    db: Database, supplier_id: UUID, need_ids: Sequence[UUID]
+) -> dict[UUID, LookedUp]:
+    """Return whether the words of needs that the supplier may know of find it.
+
+    Nobody else may read whom they find, and no more than that leaves this module.
+    """
+    with acting_as(SYSTEM):
+        async with db.reading() as session:
+            return await lookups.looked_up(session, need_ids, [supplier_id])
+
+
 async def _ladders(db: Database, supplier_id: UUID, need_ids: Sequence[UUID]) -> dict[UUID, Ladder]:
     """Return what the others reach in needs that the supplier may know of.
 
@@ -132,6 +147,12 @@ def _is_matched(stock: Stock, supplier_id: UUID) -> bool:
     return at >= 0 and bool(stock.enterprises.is_there[at])
 
 
-def _look(stock: Stock, supplier: Supplier, needs: Sequence[Need], day: date) -> list[Looked]:
+def _look(
+    stock: Stock,
+    supplier: Supplier,
+    needs: Sequence[Need],
+    known: Mapping[UUID, LookedUp],
+    day: date,
+) -> list[Looked]:
     shown = shown_by(stock, stock.places_of([supplier.id]))
-    return look_at(shown, needs, supplier.economy, day)
+    return look_at(shown, needs, known, supplier.economy, day)

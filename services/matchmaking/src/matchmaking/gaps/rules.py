@@ -14,7 +14,7 @@ from vocabulary.evidence import Strength
 from vocabulary.schemes import all_schemes, covering
 
 from matchmaking.evidence.rules import strength_of_certificate
-from matchmaking.exclusions.rules import Exclusions, exclude, found_by_code_alone, ways_of
+from matchmaking.exclusions.rules import Exclusions, exclude, nobody_unless_found, ways_of
 from matchmaking.freight import rules as freight
 from matchmaking.markets.rules import (
     ALWAYS_SINCE,
@@ -104,14 +104,20 @@ class Copies:
             evidence_of(claims, certificates, criteria),
         )
 
-    def outcomes(self, question: Question, *, is_meant: bool = False) -> list[Outcome]:
+    def outcomes(
+        self, question: Question, found: Sequence[bool | None], *, is_meant: bool = False
+    ) -> list[Outcome]:
         """Return how the supplier stands to a need as it is, and then with each hypothesis.
 
-        `is_meant` says that the buyer knows of the supplier: a line without a code is for it, too.
+        Args:
+            question: what the need asks.
+            found: by line, whether its words find the supplier; None where nobody looked.
+            is_meant: the buyer knows of the supplier: a line without a code is for it, too.
         """
         market, day = self._market, question.day
-        found = None if is_meant else found_by_code_alone(question.constraints, market)
-        exclusions = exclude(question.constraints, market, day, found=found)
+        copies = [None if each is None else np.full(market.size, each) for each in found]
+        known = None if is_meant else nobody_unless_found(question.constraints, market, copies)
+        exclusions = exclude(question.constraints, market, day, found=known)
         evidence = {code: market.evidence[code] for code in question.criteria}
         if freight.CRITERION in evidence:
             evidence[freight.CRITERION] = freight.pieces(market.enterprises, question.loads)

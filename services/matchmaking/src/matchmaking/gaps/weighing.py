@@ -1,7 +1,7 @@
 """Weighs each thing that a supplier lacks: what a proof of it would open, and for what effort."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -19,12 +19,13 @@ from matchmaking.gaps.rules import (
     worth_trying,
 )
 from matchmaking.leaving_out import leave_out
+from matchmaking.lookups.rules import NEVER, LookedUp
 from matchmaking.matching.ranking import Question
 from matchmaking.matching.rules import FIRST_PAGE, Standing
 from matchmaking.needs.models import Need
 from matchmaking.needs.wanted import Visibility
 from matchmaking.standing.few import Shown
-from matchmaking.standing.looking import asked_by
+from matchmaking.standing.looking import Asked, asked_by
 from matchmaking.standing.rules import Ladder
 
 MOST_MOVES = 10
@@ -32,10 +33,14 @@ MOST_MOVES = 10
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A need as a supplier stands to it, and would stand with each hypothesis."""
+    """A need as a supplier stands to it, and would stand with each hypothesis.
+
+    `found` says by line whether its words find the supplier; None where nobody looked.
+    """
 
     need: Need
     question: Question
+    found: Sequence[bool | None]
     now: Outcome
     then: Mapping[Hypothesis, Outcome] = field(default_factory=dict)
 
@@ -96,20 +101,26 @@ class MissedNeed:
     lacks: Sequence[str]
 
 
-def look_at(shown: Shown, needs: Sequence[Need], economy: str, day: date) -> list[Looked]:
-    """Return the needs that are for what the supplier makes, with every proof worth trying."""
+def look_at(
+    shown: Shown, needs: Sequence[Need], known: Mapping[UUID, LookedUp], economy: str, day: date
+) -> list[Looked]:
+    """Return the needs that are for what the supplier makes, with every proof worth trying.
+
+    `known` says of needs in words alone whether they find the supplier.
+    """
     asked = list(_asked(needs, day))
-    criteria = sorted({code for _, question in asked for code in question.criteria})
+    criteria = sorted({code for _, each in asked for code in each.criteria})
     as_it_is = Copies(shown, [], criteria)
     looked = []
-    for need, question in asked:
+    for need, each in asked:
+        question, found = each.question, _finds(each, known.get(need.id, NEVER))
         try:
-            (now,) = as_it_is.outcomes(question, is_meant=_is_meant(need))
+            (now,) = as_it_is.outcomes(question, found, is_meant=_is_meant(need))
         except BAD_CONTENT as fault:
             leave_out("need", need.id, fault)
             continue
         if not now.is_other_business:
-            looked.append(Looked(need, question, now))
+            looked.append(Looked(need, question, found, now))
     lacks = sorted({code for each in looked for code in lacking(each.question, each.now)})
     schemes = sorted({code for each in looked for code in each.now.lacks_schemes})
     held = [code for code, rows in shown.certificates.items() if rows.is_valid(day).any()]
@@ -118,12 +129,17 @@ def look_at(shown: Shown, needs: Sequence[Need], economy: str, day: date) -> lis
     return [_with_hypotheses(each, copies, hypotheses) for each in looked]
 
 
-def _asked(needs: Sequence[Need], day: date) -> Iterator[tuple[Need, Question]]:
+def _asked(needs: Sequence[Need], day: date) -> Iterator[tuple[Need, Asked]]:
     for need in needs:
         try:
-            yield need, asked_by(need, day).question
+            yield need, asked_by(need, day)
         except BAD_CONTENT as fault:
             leave_out("need", need.id, fault)
+
+
+def _finds(asked: Asked, known: LookedUp) -> list[bool | None]:
+    """Return by line whether its words find the one supplier of whom something is known."""
+    return [None if each is None else len(each) > 0 for each in known.by_line(asked.words)]
 
 
 def _is_meant(need: Need) -> bool:
@@ -132,8 +148,9 @@ def _is_meant(need: Need) -> bool:
 
 
 def _with_hypotheses(looked: Looked, copies: Copies, tried: Sequence[Hypothesis]) -> Looked:
-    _, *then = copies.outcomes(looked.question, is_meant=_is_meant(looked.need))
-    return Looked(looked.need, looked.question, looked.now, dict(zip(tried, then, strict=True)))
+    meant = _is_meant(looked.need)
+    _, *then = copies.outcomes(looked.question, looked.found, is_meant=meant)
+    return replace(looked, then=dict(zip(tried, then, strict=True)))
 
 
 def missed(looked: Sequence[Looked], ladders: Mapping[UUID, Ladder]) -> list[MissedNeed]:

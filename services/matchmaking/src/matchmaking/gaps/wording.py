@@ -30,7 +30,7 @@ def summary(found: SupplierGaps) -> str:
         f" requirement is not proven, or you are not among the first {FIRST_PAGE}."
     )
     if found.relevant < found.needs:
-        said += " A public need that gives no HS code is not compared: only its words say what for."
+        said += " A public need that gives no HS code is for those whom its words find."
     if rest:
         said += f" The other {'one was' if rest == 1 else f'{rest} were'} not looked at."
     return said
