@@ -6,15 +6,19 @@ import given_lookups
 import given_needs
 import given_suppliers as given
 import pytest
+from chassis import jetstream
+from chassis.app import create_app
 from chassis.auth import SYSTEM, acting_as
 from chassis.problems import Unavailable
 from chassis.search import LiveIndex
 from chassis.testing import somebody
 from given_lookups import WORDS, Following, found, making, now_making
+from matchmaking.app import SPEC
 from matchmaking.lookups import background, queries
 from matchmaking.lookups.rules import NEVER, Reach
 from matchmaking.needs import actions as needs
 from matchmaking.search.projection import PROJECTION, meaning
+from pydantic import SecretStr
 from sqlalchemy import event, text
 
 ROWS = ["SELECT count(*) FROM lookups", "SELECT count(*) FROM finds"]
@@ -354,3 +358,23 @@ async def test_words_are_looked_up_by_themselves(db, member, buyer, process):
 
     running.cancel()
     assert await asyncio.gather(running, return_exceptions=True) != [None]
+
+
+async def test_a_process_that_keeps_an_index_looks_words_up(
+    db, member, buyer, settings, nats_client, nats_server
+):
+    weavers = await given.a_supplier(db, member, **making("cotton fabric"))
+    need = await given_needs.a_published_need(db, buyer, **WORDS)
+    await jetstream.provision(jetstream.context(nats_client), SPEC.name, [], settings)
+    projecting = {
+        "roles": "projector",
+        "nats_url": SecretStr(nats_server.url("everything")),
+        "nats_monitor_url": nats_server.monitor_url,
+    }
+    app = create_app(SPEC, settings.model_copy(update=projecting))
+
+    async with app.router.lifespan_context(app), asyncio.timeout(20):
+        while await found(db, need) != {0: {weavers.id}}:
+            await asyncio.sleep(0.05)
+
+    assert await found(db, need) == {0: {weavers.id}}

@@ -34,21 +34,26 @@ from matchmaking.markets.stock import Stock
 from matchmaking.needs.models import Need
 from matchmaking.standing.looking import asked_by, found_in
 
+NEEDS_AT_A_TIME = 10
+
 
 async def count_demand(db: Database, day: date) -> Tally:
     """Return who counts at this moment."""
     stock = await market_of(db).current()
     async with db.reading() as session:
         needs = await queries.public_needs(session, day)
-        found = await lookups.looked_up(session, [each.id for each in needs])
         sectors = await queries.sectors_of_suppliers(session)
     known = stock.enterprises
     tally = Tally(_groups(stock, sectors), [known.id_of(at) for at in range(len(known))])
-    for need in needs:
-        try:
-            await asyncio.to_thread(_count, tally, need, found.get(need.id, NEVER), stock, day)
-        except BAD_CONTENT as fault:
-            leave_out("need", need.id, fault)
+    for start in range(0, len(needs), NEEDS_AT_A_TIME):
+        some = needs[start:][:NEEDS_AT_A_TIME]
+        async with db.reading() as session:
+            found = await lookups.looked_up(session, [each.id for each in some])
+        for need in some:
+            try:
+                await asyncio.to_thread(_count, tally, need, found.get(need.id, NEVER), stock, day)
+            except BAD_CONTENT as fault:
+                leave_out("need", need.id, fault)
     return tally
 
 
