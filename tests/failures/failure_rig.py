@@ -288,6 +288,7 @@ class Rig:
 
     service = storm_service.NAME
     module = "storm_service"
+    consuming = "consumers"
 
     def __init__(self, folder: Path, nursery: Nursery, *, seed: int, settings: Environment) -> None:
         self.folder = folder
@@ -339,7 +340,7 @@ class Rig:
             "service": ("http", self.port),
             "relay-1": ("relay", quiet_port()),
             "relay-2": ("relay", quiet_port()),
-            "consumer": ("consumers", quiet_port()),
+            "consumer": (self.consuming, quiet_port()),
         }
         for name, (role, port) in roles.items():
             environment = self.environment(GSCNET_ROLES=role, GSCNET_PORT=str(port))

@@ -34,6 +34,7 @@ _NEED = {
     "required_criteria": [{"criterion": "materials.recycled_content", "evidence": "document"}],
     "buyer_name": "Uniforms of the storm",
 }
+_IN_WORDS = _NEED | {"hs": None, "lines": [{"text": "Cotton fabric"}]}
 
 Told: TypeAlias = dict[str, Any]
 
@@ -157,7 +158,7 @@ class BuyerClient(Client):
     async def step(self) -> None:
         needs = sorted(self.ledger.needs)
         if len(needs) < 3:
-            draft = await self.ask("POST", "/v1/needs", json=_NEED)
+            draft = await self.ask("POST", "/v1/needs", json=_IN_WORDS if needs else _NEED)
             await self.ask("POST", f"/v1/needs/{draft['id']}/publish", json={})
             self.ledger.needs.add(draft["id"])
         else:

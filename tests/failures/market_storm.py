@@ -63,6 +63,7 @@ class MarketRig(Rig):
 
     service = "matchmaking"
     module = "market_program"
+    consuming = "consumers,projector"
 
     @classmethod
     @asynccontextmanager
@@ -198,7 +199,10 @@ async def _differences(db: Database) -> int:
     wanted = await recompute_all(db)
     async with db.reading() as session:
         kept = await standing.kept_of(session, list(wanted))
-    return sum(list(kept[each]) != list(wanted[each]) for each in wanted)
+        lists = await standing.lists_of(session, list(wanted))
+    # A list on which somebody is because nobody has looked up the words is not what it should be.
+    provisional = {each.id for each in lists.values() if each.is_provisional}
+    return sum(each in provisional or kept[each] != wanted[each] for each in wanted)
 
 
 async def _storm_alone(folder: Path, chosen: argparse.Namespace) -> dict[str, Any]:
