@@ -172,7 +172,8 @@ def _named(name: str) -> "pint.Unit":
         raise UnknownTermError("unit", name, _AMBIGUOUS[name])
     spelling = _SPELLINGS.get(name, name)
     try:
-        if spelling not in _registry():
+        # Pint takes "nan", however it is written, for a number and does not know what to say.
+        if spelling.lower() == "nan" or spelling not in _registry():
             raise UnknownTermError("unit", name)
         unit = _registry().Unit(spelling)
     except TypeError as fault:  # Pint's, of a prefix before such a scale
