@@ -61,7 +61,12 @@ NEED = {
     "place": {"economy": "JP", "city": "Osaka"},
     "required_criteria": [
         {"criterion": "materials.recycled_content", "evidence": "document"},
-        {"criterion": "water.reuse_share", "at_least": "50", "unit": "percent"},
+        {
+            "criterion": "water.reuse_share",
+            "at_least": "50",
+            "unit": "percent",
+            "evidence": "self_declared",
+        },
     ],
     "preferences": [{"criterion": "energy.renewable_share", "weight": "0.5"}],
     "buyer_name": "Demo Retail Company, Japan",
